@@ -1,0 +1,45 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace Payouts.DependencyInjection;
+
+/// <summary>Checks the library's options and what was registered, once at start.</summary>
+internal sealed class PayoutsOptionsValidator(PayoutsRegistry registry, IServiceProvider services) : IValidateOptions<PayoutsOptions>
+{
+    public ValidateOptionsResult Validate(string? name, PayoutsOptions options)
+    {
+        string path = registry.SectionPath;
+        var failures = new List<string>();
+        if (options.Namespace is not { Length: >= 1 and <= 64 } || options.Namespace.Any(static c => char.IsControl(c) || char.IsWhiteSpace(c)))
+            failures.Add($"{path}:{nameof(options.Namespace)} has 1 to 64 characters without blanks; name the application, such as 'shop'.");
+        if (options.MaxAttempts is < 1 or > 10) failures.Add($"{path}:{nameof(options.MaxAttempts)} is 1 to 10; it is {options.MaxAttempts}.");
+        if (options.RetryBudget < TimeSpan.Zero || options.RetryBudget > TimeSpan.FromMinutes(5))
+            failures.Add($"{path}:{nameof(options.RetryBudget)} is 0 to 5 minutes; it is {options.RetryBudget}.");
+        if (options.RateLimitQueue < TimeSpan.Zero || options.RateLimitQueue > TimeSpan.FromHours(1))
+            failures.Add($"{path}:{nameof(options.RateLimitQueue)} is 0 to 1 hour; it is {options.RateLimitQueue}.");
+        if (registry.Providers.Count == 0) failures.Add($"No provider account is registered: add one in AddPayouts, or under {path}:Providers.");
+        CheckJournal(failures);
+        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+
+    private void CheckJournal(List<string> failures)
+    {
+        if (registry.Journal is null)
+        {
+            failures.Add("No journal is registered: the promise of paying at most once needs one. Call Use…Journal in AddPayouts; UseInMemoryJournal is for trials.");
+        }
+        else if (string.Equals(registry.Journal, PayoutsRegistry.InMemory, StringComparison.Ordinal) && IsProduction())
+        {
+            failures.Add("The in-memory journal is refused where the environment is Production: a restart would forget what was paid. Use a durable journal.");
+        }
+    }
+
+    // Without a host, only an environment that is named counts.
+    private bool IsProduction() => services.GetService<IHostEnvironment>() is { } host
+        ? host.IsProduction()
+        : string.Equals(
+            Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") ?? Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT"),
+            Environments.Production,
+            StringComparison.OrdinalIgnoreCase);
+}

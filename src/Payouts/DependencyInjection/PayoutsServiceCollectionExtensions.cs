@@ -1,0 +1,85 @@
+using System.Reflection;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Options;
+using Payouts;
+using Payouts.DependencyInjection;
+using Payouts.Journal;
+using Payouts.Providers;
+using Payouts.Sending;
+using Payouts.Tracking;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers Payouts in a service collection.</summary>
+public static class PayoutsServiceCollectionExtensions
+{
+    /// <summary>Registers <see cref="IPayoutClient"/> with the accounts and the journal that are configured; calls add up, and calling twice is harmless.</summary>
+    public static IServiceCollection AddPayouts(this IServiceCollection services, Action<PayoutsBuilder> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configure);
+        configure(new PayoutsBuilder(services, AddCore(services)));
+        return services;
+    }
+
+    /// <summary>Registers <see cref="IPayoutClient"/> with the accounts under <c>Providers</c> of a configuration section; keys are read again when the section changes.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="section">For instance <c>configuration.GetSection("Payouts")</c>: <c>Payouts:Providers:monime:AccessToken</c>. An account whose name is not its provider's has a <c>Type</c>.</param>
+    /// <param name="configure">Whatever is set in code: a journal, further accounts.</param>
+    /// <exception cref="ArgumentException">An account's <c>Type</c> is not an adapter known.</exception>
+    public static IServiceCollection AddPayouts(
+        this IServiceCollection services, IConfigurationSection section, Action<PayoutsBuilder>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(section);
+        PayoutsRegistry registry = AddCore(services);
+        registry.Section = section;
+        services.Configure<PayoutsOptions>(section);
+        var builder = new PayoutsBuilder(services, registry);
+        foreach (IConfigurationSection account in section.GetSection("Providers").GetChildren())
+            FindAdapter(account).Register(builder, account.Key);
+        configure?.Invoke(builder);
+        return services;
+    }
+
+    private static IProviderRegistration FindAdapter(IConfigurationSection account)
+    {
+        string type = account["Type"] ?? account.Key;
+        PayoutProviderAdapterAttribute[] adapters = [.. typeof(PayoutClient).Assembly.GetCustomAttributes<PayoutProviderAdapterAttribute>()];
+        PayoutProviderAdapterAttribute adapter = Array.Find(adapters, adapter => string.Equals(adapter.ProviderType, type, StringComparison.OrdinalIgnoreCase))
+            ?? throw new ArgumentException(
+                $"{account.Path}:Type is not an adapter known. Known: {string.Join(", ", adapters.Select(static adapter => adapter.ProviderType))}; "
+                + "an adapter of another package is registered in code.",
+                nameof(account));
+        return (IProviderRegistration)Activator.CreateInstance(adapter.Registration)!;
+    }
+
+    private static PayoutsRegistry AddCore(IServiceCollection services)
+    {
+        if (services.FirstOrDefault(static service => service.ServiceType == typeof(PayoutsRegistry))?.ImplementationInstance is PayoutsRegistry existing)
+            return existing;
+        var registry = new PayoutsRegistry();
+        services.AddSingleton(registry);
+        services.AddLogging();
+        services.AddOptions<PayoutsOptions>().ValidateOnStart();
+        services.AddHttpClient();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IValidateOptions<PayoutsOptions>, PayoutsOptionsValidator>();
+        services.AddSingleton<IHttpMessageHandlerBuilderFilter, GuardFilter>();
+        services.AddSingleton<AttemptRunner>();
+        services.AddSingleton<JournalGate>();
+        services.AddSingleton<JournalWriter>();
+        services.AddSingleton<InFlight>();
+        services.AddSingleton<IntentBuilder>();
+        services.AddSingleton<PayoutSender>();
+        services.AddSingleton<PayoutResolver>();
+        services.AddSingleton<PayoutReader>();
+        services.AddSingleton(static provider => new ProviderAccounts(
+            provider.GetRequiredService<PayoutsRegistry>().Providers.Select(descriptor => ProviderAccountFactory.Create(provider, descriptor))));
+        services.AddSingleton<IPayoutClient>(static provider => new PayoutClient(provider));
+        services.AddHostedService<SendDrain>();
+        return registry;
+    }
+}

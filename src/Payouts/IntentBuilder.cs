@@ -1,0 +1,72 @@
+using Microsoft.Extensions.Options;
+using Payouts.Journal;
+using Payouts.Providers;
+using Payouts.Validation;
+
+namespace Payouts;
+
+/// <summary>Turns a request into the record that will be journalled: validated, routed, mapped and frozen. Nothing is written or sent here.</summary>
+internal sealed class IntentBuilder(ProviderAccounts accounts, IPayoutJournal journal, IOptionsMonitor<PayoutsOptions> options, TimeProvider time)
+{
+    private byte[]? _key;
+
+    /// <summary>The account to pay through and the record to insert.</summary>
+    /// <exception cref="PayoutValidationException">The request breaks rules; all are listed.</exception>
+    internal async Task<(ProviderAccount Account, JournalRecord Draft)> BuildAsync(PayoutRequest request, CancellationToken cancellationToken)
+    {
+        ProviderAccount account = Validate(request);
+        CorrelationHandle handle = CorrelationHandle.Derive(options.CurrentValue.Namespace, account.Name, request.Reference);
+        PreparedExchange exchange = await account.Provider.PrepareAsync(request, handle, cancellationToken).ConfigureAwait(false);
+        DateTimeOffset now = time.GetUtcNow();
+        return (account, new JournalRecord
+        {
+            Reference = request.Reference,
+            Account = account.Name,
+            Handle = handle.Token,
+            Fingerprint = await FingerprintAsync(request, cancellationToken).ConfigureAwait(false),
+            Request = Freeze(request),
+            Exchange = exchange,
+            Status = PayoutStatus.Created,
+            CreatedAt = now,
+            UpdatedAt = now,
+        });
+    }
+
+    /// <summary>The fingerprint of a request under this journal's key.</summary>
+    internal async ValueTask<string> FingerprintAsync(PayoutRequest request, CancellationToken cancellationToken)
+    {
+        _key ??= (await journal.GetSecretAsync("fingerprint", cancellationToken).ConfigureAwait(false)).ToArray();
+        return Fingerprint.Of(request, _key);
+    }
+
+    private ProviderAccount Validate(PayoutRequest request)
+    {
+        var problems = new List<PayoutProblem>();
+        RequestRules.Check(request, problems);
+        ProviderAccount? account = accounts.Choose(request, problems);
+        if (account is not null)
+        {
+            CapabilityRules.Check(request, account.Capabilities, problems);
+            if (problems.Count == 0) account.Provider.Validate(request, problems);
+        }
+
+        return problems.Count == 0 && account is not null
+            ? account
+            : throw new PayoutValidationException(problems) { Reference = request.Reference, Provider = account?.Name };
+    }
+
+    // The caller may go on changing its dictionary; the journalled request may not.
+    private static PayoutRequest Freeze(PayoutRequest request) => new()
+    {
+        Reference = request.Reference,
+        Amount = request.Amount,
+        Destination = request.Destination,
+        Beneficiary = request.Beneficiary,
+        Description = request.Description,
+        Provider = request.Provider,
+        SourceAccount = request.SourceAccount,
+        Metadata = request.Metadata is null ? null : new Dictionary<string, string>(request.Metadata, StringComparer.Ordinal),
+        Replaces = request.Replaces,
+        Extras = request.Extras,
+    };
+}

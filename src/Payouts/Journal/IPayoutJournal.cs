@@ -1,0 +1,53 @@
+namespace Payouts.Journal;
+
+/// <summary>The durable truth about every payout. The core decides; a journal stores, compares and counts time.</summary>
+/// <remarks>
+/// Rules every journal keeps: a write that returned is durable; a write is all or nothing (record, timeline and events together);
+/// versions are compared and set; claims are judged by the journal's own clock, the same for every process that shares it;
+/// a reference and a pair of account and provider id are unique for ever.
+/// </remarks>
+public interface IPayoutJournal
+{
+    /// <summary>What kind of journal this is.</summary>
+    JournalTraits Traits { get; }
+
+    /// <summary>Makes the journal ready: connects, creates or migrates its schema, refuses unsafe settings. Called once before any other call.</summary>
+    ValueTask OpenAsync(CancellationToken cancellationToken);
+
+    /// <summary>Stores a new intent, or returns the record that has its reference already.</summary>
+    /// <param name="write">The record with version 0, its first timeline entry and events, and optionally a claim taken in the same commit.</param>
+    /// <param name="cancellationToken">Stops before the commit only.</param>
+    /// <returns><see cref="JournalOutcome.Written"/>, or <see cref="JournalOutcome.VersionConflict"/> with the record that exists.</returns>
+    ValueTask<JournalResult> InsertAsync(JournalWrite write, CancellationToken cancellationToken);
+
+    /// <summary>Replaces a record if its version is still the expected one, and takes, keeps or releases the claim in the same commit.</summary>
+    /// <returns>The outcome, with the record as it now is.</returns>
+    ValueTask<JournalResult> UpdateAsync(JournalWrite write, CancellationToken cancellationToken);
+
+    /// <summary>The record of a reference with its whole timeline and its claim judged now, or <c>null</c>.</summary>
+    ValueTask<JournalRecord?> FindAsync(string reference, CancellationToken cancellationToken);
+
+    /// <summary>The record bound to a provider's id, or <c>null</c>.</summary>
+    ValueTask<JournalRecord?> FindByProviderIdAsync(string account, string providerId, CancellationToken cancellationToken);
+
+    /// <summary>The record of a correlation handle, or <c>null</c>.</summary>
+    ValueTask<JournalRecord?> FindByHandleAsync(string account, string handle, CancellationToken cancellationToken);
+
+    /// <summary>Every matching record, oldest first, read in pages as it is enumerated.</summary>
+    IAsyncEnumerable<JournalRecord> ListAsync(PayoutFilter filter, CancellationToken cancellationToken);
+
+    /// <summary>Takes records whose <see cref="JournalRecord.DueAt"/> has come or whose claim ran out; nobody else is given them for the time of the hold.</summary>
+    ValueTask<IReadOnlyList<JournalRecord>> TakeDueAsync(int most, TimeSpan hold, CancellationToken cancellationToken);
+
+    /// <summary>Takes the oldest undelivered event of each of some payouts; nobody else is given them for the time of the hold.</summary>
+    ValueTask<IReadOnlyList<JournalEvent>> TakeEventsAsync(int most, TimeSpan hold, CancellationToken cancellationToken);
+
+    /// <summary>Ends or postpones the delivery of an event that was taken.</summary>
+    ValueTask FinishEventAsync(long eventId, EventDisposition disposition, TimeSpan retryIn, CancellationToken cancellationToken);
+
+    /// <summary>Remembers a key for a time; <c>false</c> when it is remembered already. Drops doubled deliveries.</summary>
+    ValueTask<bool> TryRememberAsync(string scope, string key, TimeSpan keep, CancellationToken cancellationToken);
+
+    /// <summary>A random secret of 32 bytes, made at the first call and the same ever after, for every process that shares the journal.</summary>
+    ValueTask<ReadOnlyMemory<byte>> GetSecretAsync(string name, CancellationToken cancellationToken);
+}

@@ -1,0 +1,30 @@
+using Microsoft.Extensions.Logging;
+using Payouts.Diagnostics;
+
+namespace Payouts.Journal;
+
+/// <summary>Opens the journal once, before its first use; an opening that failed is tried again by the next caller.</summary>
+internal sealed class JournalGate(IPayoutJournal journal, ILogger<JournalGate> logger) : IDisposable
+{
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private volatile bool _isOpen;
+
+    internal async ValueTask OpenAsync(CancellationToken cancellationToken)
+    {
+        if (_isOpen) return;
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (_isOpen) return;
+            await journal.OpenAsync(cancellationToken).ConfigureAwait(false);
+            if (!journal.Traits.IsDurable) logger.JournalIsInMemory();
+            _isOpen = true;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public void Dispose() => _turn.Dispose();
+}

@@ -1,0 +1,76 @@
+using Payouts.Providers;
+
+namespace Payouts.Journal;
+
+/// <summary>One payout as the journal stores it: the frozen intent, every attempt, what was observed, and who is sending.</summary>
+public sealed record JournalRecord
+{
+    /// <summary>The caller's reference; unique for ever.</summary>
+    public required string Reference { get; init; }
+
+    /// <summary>The provider account.</summary>
+    public required string Account { get; init; }
+
+    /// <summary>The correlation handle's token.</summary>
+    public required string Handle { get; init; }
+
+    /// <summary>The version and keyed hash of the caller's request; another request under the reference has another one.</summary>
+    public required string Fingerprint { get; init; }
+
+    /// <summary>The caller's request. Private.</summary>
+    public required PayoutRequest Request { get; init; }
+
+    /// <summary>The caller's entries where they were replaced after the payout was made; the request's stand otherwise.</summary>
+    public IReadOnlyDictionary<string, string>? Metadata { get; init; }
+
+    /// <summary>The frozen create call. Private.</summary>
+    public required PreparedExchange Exchange { get; init; }
+
+    /// <summary>Every attempt that matters, oldest first.</summary>
+    public IReadOnlyList<AttemptRecord> Attempts { get; init; } = [];
+
+    /// <summary>What the provider says, once an id is bound.</summary>
+    public ObservedPayout? Observed { get; init; }
+
+    /// <summary>A person's decision, where one stands.</summary>
+    public PersonDecision? Decision { get; init; }
+
+    /// <summary>A first person's word that waits for a second one.</summary>
+    public PersonDecision? Proposal { get; init; }
+
+    /// <summary>When it was closed here before anything was sent.</summary>
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>When the provider accepted a cancellation.</summary>
+    public DateTimeOffset? CancelAcceptedAt { get; init; }
+
+    /// <summary>Whether a read showed another amount, currency or environment than the intent's; told once.</summary>
+    public bool HasMismatch { get; init; }
+
+    /// <summary>When a full search at the provider last found nothing.</summary>
+    public DateTimeOffset? SearchedInVainAt { get; init; }
+
+    /// <summary>The status: always what <see cref="Attempts"/>, <see cref="Observed"/>, <see cref="Decision"/> and <see cref="ClosedAt"/> give.</summary>
+    public required PayoutStatus Status { get; init; }
+
+    /// <summary>When the library should look at it again; <c>null</c> for never.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>When the intent was journalled.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When it last changed.</summary>
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>Grows by one with every write; set by the journal.</summary>
+    public long Version { get; init; }
+
+    /// <summary>Who is sending, if anybody; set by the journal.</summary>
+    public JournalClaim? Claim { get; init; }
+
+    /// <summary>Every change up to <see cref="Version"/>, oldest first; after a write, what was read and what the write appended.</summary>
+    public IReadOnlyList<TimelineEntry> Timeline { get; init; } = [];
+
+    /// <summary>Reference and status only.</summary>
+    public override string ToString() => $"Record {Reference}: {Status}, version {Version}";
+}

@@ -1,0 +1,27 @@
+namespace Payouts.Journal;
+
+/// <summary>Applies a change to a record however often others change it in between.</summary>
+internal sealed class JournalWriter(IPayoutJournal journal)
+{
+    /// <summary>Writes what <paramref name="change"/> makes of the record, on its newest version; a change of <c>null</c> writes nothing.</summary>
+    /// <param name="record">The record as last read.</param>
+    /// <param name="change">The change.</param>
+    /// <param name="whenIdIsTaken">The change to make instead, when the provider named an id that another intent holds.</param>
+    /// <param name="cancellationToken">Stops before a commit only.</param>
+    internal async Task<JournalRecord> ApplyAsync(
+        JournalRecord record,
+        Func<JournalRecord, JournalWrite?> change,
+        Func<JournalRecord, JournalWrite?>? whenIdIsTaken = null,
+        CancellationToken cancellationToken = default)
+    {
+        while (true)
+        {
+            if (change(record) is not { } write) return record;
+            JournalResult result = await journal.UpdateAsync(write, cancellationToken).ConfigureAwait(false);
+            if (result.Outcome == JournalOutcome.ProviderIdTaken) change = whenIdIsTaken ?? throw new InvalidOperationException("Only a change that binds an id can find it taken.");
+            if (result.Record is null) throw new PayoutNotFoundException(record.Reference);
+            if (result.IsWritten) return result.Record;
+            record = result.Record;
+        }
+    }
+}

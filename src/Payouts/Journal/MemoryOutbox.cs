@@ -1,0 +1,59 @@
+namespace Payouts.Journal;
+
+/// <summary>Undelivered events in memory, in order per payout: only the oldest of each payout is given out.</summary>
+internal sealed class MemoryOutbox
+{
+    private readonly Dictionary<string, Queue<Entry>> _byReference = new(StringComparer.Ordinal);
+    private readonly List<Entry> _parked = [];
+    private long _ids;
+
+    internal void Add(PayoutEvent happened)
+    {
+        if (!_byReference.TryGetValue(happened.Reference, out Queue<Entry>? queue)) _byReference.Add(happened.Reference, queue = new Queue<Entry>());
+        queue.Enqueue(new Entry(++_ids, happened));
+    }
+
+    internal IReadOnlyList<JournalEvent> Take(int most, TimeSpan hold, DateTimeOffset now)
+    {
+        var taken = new List<JournalEvent>();
+        foreach (Queue<Entry> queue in _byReference.Values)
+        {
+            if (taken.Count == most) break;
+            Entry first = queue.Peek();
+            if (first.NotBefore > now) continue;
+            first.NotBefore = now + hold;
+            taken.Add(new JournalEvent(first.Id, first.Event, first.Deliveries++));
+        }
+
+        return taken;
+    }
+
+    internal void Finish(long eventId, EventDisposition disposition, DateTimeOffset retryAt)
+    {
+        foreach ((string reference, Queue<Entry> queue) in _byReference)
+        {
+            if (queue.Peek().Id != eventId) continue;
+            if (disposition == EventDisposition.Retry)
+            {
+                queue.Peek().NotBefore = retryAt;
+                return;
+            }
+
+            Entry finished = queue.Dequeue();
+            if (disposition == EventDisposition.Parked) _parked.Add(finished);
+            if (queue.Count == 0) _byReference.Remove(reference);
+            return;
+        }
+    }
+
+    private sealed class Entry(long id, PayoutEvent happened)
+    {
+        internal long Id { get; } = id;
+
+        internal PayoutEvent Event { get; } = happened;
+
+        internal int Deliveries { get; set; }
+
+        internal DateTimeOffset NotBefore { get; set; }
+    }
+}

@@ -1,0 +1,26 @@
+namespace Payouts.Journal;
+
+/// <summary>Something the application is told at least once, in order per payout.</summary>
+public sealed record PayoutEvent
+{
+    /// <summary>What happened.</summary>
+    public required PayoutEventKind Kind { get; init; }
+
+    /// <summary>The payout.</summary>
+    public required string Reference { get; init; }
+
+    /// <summary>Its provider account.</summary>
+    public required string Provider { get; init; }
+
+    /// <summary>The status before.</summary>
+    public PayoutStatus? From { get; init; }
+
+    /// <summary>The status after.</summary>
+    public required PayoutStatus To { get; init; }
+
+    /// <summary>When it was journalled.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>What happened, in words without private values.</summary>
+    public required string Description { get; init; }
+}

@@ -1,0 +1,35 @@
+using System.Text.Json.Serialization;
+
+namespace Payouts.Journal;
+
+/// <summary>What an event tells.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<PayoutEventKind>))]
+public enum PayoutEventKind
+{
+    /// <summary>An intent was journalled.</summary>
+    Created,
+
+    /// <summary>The status changed in the ordinary way.</summary>
+    StatusChanged,
+
+    /// <summary>The payout may have been executed and is being found out.</summary>
+    BecameUnknown,
+
+    /// <summary>An unknown payout was settled.</summary>
+    Resolved,
+
+    /// <summary>Money came back.</summary>
+    Reversed,
+
+    /// <summary>The provider contradicts a final status: look before anybody pays again.</summary>
+    Contradiction,
+
+    /// <summary>The provider holds two payouts for one intent.</summary>
+    DuplicateExecution,
+
+    /// <summary>The provider shows another amount, currency or environment than the intent.</summary>
+    Mismatch,
+
+    /// <summary>The provider used a status text that no table knows.</summary>
+    UnmappedStatus,
+}

@@ -1,0 +1,8 @@
+namespace Payouts.Journal;
+
+/// <summary>A person's word on an unknown payout.</summary>
+/// <param name="Decision">What was found out.</param>
+/// <param name="Who">By whom.</param>
+/// <param name="Why">On what grounds.</param>
+/// <param name="At">When.</param>
+public sealed record PersonDecision(PayoutDecision Decision, string Who, string Why, DateTimeOffset At);

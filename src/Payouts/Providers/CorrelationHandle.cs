@@ -1,0 +1,49 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Payouts.Providers;
+
+/// <summary>What finds a payout at the provider when the answer to its create call was lost.</summary>
+/// <remarks>Derived from namespace, account and reference alone: a reference of any shape gives the same lawful texts every time, on every machine.</remarks>
+public sealed class CorrelationHandle
+{
+    private CorrelationHandle(string reference, string token, string idempotencyKey)
+    {
+        Reference = reference;
+        Token = token;
+        IdempotencyKey = idempotencyKey;
+    }
+
+    /// <summary>The caller's reference.</summary>
+    public string Reference { get; }
+
+    /// <summary>40 lower-case hex characters to store with the payout at the provider.</summary>
+    public string Token { get; }
+
+    /// <summary>40 lower-case hex characters: the idempotency key where the provider takes one.</summary>
+    public string IdempotencyKey { get; }
+
+    /// <summary>The handle of a reference; the same inputs give the same handle for ever.</summary>
+    public static CorrelationHandle Derive(string @namespace, string account, string reference)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(@namespace);
+        ArgumentException.ThrowIfNullOrEmpty(account);
+        ArgumentException.ThrowIfNullOrEmpty(reference);
+        return new CorrelationHandle(
+            reference,
+            Digest("payouts/handle/v1", @namespace, account, reference),
+            Digest("payouts/key/v1", @namespace, account, reference));
+    }
+
+    /// <summary>The token.</summary>
+    public override string ToString() => Token;
+
+    // Each part carries its length, so that no two lists of parts give the same text.
+    private static string Digest(string purpose, params ReadOnlySpan<string> parts)
+    {
+        var text = new StringBuilder(purpose);
+        foreach (string part in parts) text.Append('\n').Append(part.Length).Append(':').Append(part);
+        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()));
+        return Convert.ToHexStringLower(hash.AsSpan(0, 20));
+    }
+}

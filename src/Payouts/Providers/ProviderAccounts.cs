@@ -1,0 +1,40 @@
+using Payouts.Validation;
+
+namespace Payouts.Providers;
+
+/// <summary>Every registered account, and the choice among them.</summary>
+internal sealed class ProviderAccounts(IEnumerable<ProviderAccount> accounts)
+{
+    private readonly Dictionary<string, ProviderAccount> _accounts = accounts.ToDictionary(static account => account.Name, StringComparer.Ordinal);
+
+    /// <summary>The account of a journalled payout.</summary>
+    /// <exception cref="PayoutStateException">It is not registered any more.</exception>
+    internal ProviderAccount Get(string name) => _accounts.TryGetValue(name, out ProviderAccount? account)
+        ? account
+        : throw new PayoutStateException($"The payout goes through the account '{name}', which is not registered: register it under this name again. Registered: {Names()}.")
+        {
+            Provider = name,
+        };
+
+    /// <summary>The account a request goes through, or <c>null</c> with the problem noted.</summary>
+    internal ProviderAccount? Choose(PayoutRequest request, ICollection<PayoutProblem> problems)
+    {
+        if (request.Provider is { } name)
+        {
+            if (_accounts.TryGetValue(name, out ProviderAccount? named)) return named;
+            problems.Add(new("Provider", "No provider account is registered under this name.", $"Use one of: {Names()}."));
+            return null;
+        }
+
+        if (_accounts.Count == 1) return _accounts.Values.First();
+        if (request.Destination is null) return null;
+        List<ProviderAccount> fitting = [.. _accounts.Values.Where(account => CapabilityRules.Serves(request, account.Capabilities))];
+        if (fitting.Count == 1) return fitting[0];
+        problems.Add(fitting.Count == 0
+            ? new("Provider", "No registered account serves this destination in this currency.", $"Check country, channel and currency, or register a provider that serves it. Registered: {Names()}.")
+            : new("Provider", "Several registered accounts serve this payout.", $"Name one of: {string.Join(", ", fitting.Select(static account => account.Name))}."));
+        return null;
+    }
+
+    private string Names() => _accounts.Count == 0 ? "none" : string.Join(", ", _accounts.Keys.Order(StringComparer.Ordinal));
+}

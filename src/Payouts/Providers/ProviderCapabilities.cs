@@ -1,0 +1,44 @@
+namespace Payouts.Providers;
+
+/// <summary>What a provider can do and what it promises, as data that validation, the decision table and the provider matrix all read.</summary>
+public sealed record ProviderCapabilities
+{
+    /// <summary>The adapter, such as <c>Monime</c>.</summary>
+    public required string ProviderType { get; init; }
+
+    /// <summary>The provider's page these facts are from.</summary>
+    public required Uri Source { get; init; }
+
+    /// <summary>The routes that can be paid: country, channel and currencies.</summary>
+    public required IReadOnlyList<PayoutRoute> Routes { get; init; }
+
+    /// <summary>How an amount goes on the wire.</summary>
+    public required AmountEncoding AmountEncoding { get; init; }
+
+    /// <summary>What makes repeating the create call safe, if anything does.</summary>
+    public required IdempotencyTraits Idempotency { get; init; }
+
+    /// <summary>Which refusals of the create call prove what.</summary>
+    public required CreateRules CreateRules { get; init; }
+
+    /// <summary>The limits of every field.</summary>
+    public required FieldLimits Limits { get; init; }
+
+    /// <summary>The documented rate limits, kept on this side.</summary>
+    public required IReadOnlyList<RateLimit> RateLimits { get; init; }
+
+    /// <summary>How far each operation is verified; an operation that is not listed is not offered.</summary>
+    public required IReadOnlyList<OperationSupport> Operations { get; init; }
+
+    /// <summary>How deliveries prove where they come from.</summary>
+    public required string WebhookScheme { get; init; }
+
+    /// <summary>How long one create call may take from claim to answer.</summary>
+    public required TimeSpan CreateTimeout { get; init; }
+
+    /// <summary>Whether a handle stored with the payout can be found again at the provider.</summary>
+    public bool CanSearchByHandle => Supports(ProviderOperation.SearchByHandle);
+
+    /// <summary>Whether an operation is offered.</summary>
+    public bool Supports(ProviderOperation operation) => Operations.Any(support => support.Operation == operation);
+}

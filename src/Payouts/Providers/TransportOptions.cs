@@ -1,0 +1,17 @@
+namespace Payouts.Providers;
+
+/// <summary>How connections to a provider are made; the defaults suit every provider known.</summary>
+public sealed class TransportOptions
+{
+    /// <summary>How long connecting may take, TLS included; 1 second to 1 minute.</summary>
+    public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a pooled connection lives before a new one is made, so that changes of DNS are seen.</summary>
+    public TimeSpan ConnectionLifetime { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How many connections there may be at once; further calls wait for one, inside their deadline.</summary>
+    public int MaxConnections { get; set; } = 64;
+
+    /// <summary>The longest answer that is read; the rest of a longer one is dropped and the answer is not trusted.</summary>
+    public int MaxAnswerBytes { get; set; } = 1024 * 1024;
+}

@@ -1,0 +1,29 @@
+using Polly.CircuitBreaker;
+
+namespace Payouts.Sending;
+
+/// <summary>Puts into words why nothing was executed, and what to do.</summary>
+internal static class NotExecuted
+{
+    internal static PayoutNotExecutedException After(EndedAttempt ended, string account)
+    {
+        int? status = ended.Outcome.Answer?.StatusCode;
+        (PayoutFailureCategory category, string next) = ended.Verdict switch
+        {
+            AttemptVerdict.Misconfigured => (PayoutFailureCategory.Configuration, "Check the account's key, permissions, base address and version"),
+            AttemptVerdict.Throttled => (PayoutFailureCategory.RateLimited, "Wait"),
+            _ when ended.Outcome.Error is BrokenCircuitException => (PayoutFailureCategory.Local, "Wait some seconds"),
+            _ => (PayoutFailureCategory.Unreachable, "Check the network and the base address"),
+        };
+        return new PayoutNotExecutedException(
+            $"The payout was not executed at '{account}'. {ended.Outcome.Explanation} {next}, then call again with the same request.", ended.Outcome.Error)
+        {
+            Reference = ended.Record.Reference,
+            Provider = account,
+            Category = category,
+            HttpStatus = status,
+            ProviderCode = ended.Reading?.Failure?.Code,
+            RequestId = ended.Record.Attempts[^1].RequestId,
+        };
+    }
+}

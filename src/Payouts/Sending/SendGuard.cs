@@ -1,0 +1,123 @@
+using System.Net;
+using Payouts.Providers;
+
+namespace Payouts.Sending;
+
+/// <summary>
+/// The innermost handler: attaches bytes and credentials, sends, and records. Handlers of the host lie outside it
+/// and can neither see a body, nor send one twice, nor change what is recorded.
+/// </summary>
+internal sealed class SendGuard : HttpMessageHandler
+{
+    private readonly HttpMessageInvoker _pooled;
+    private readonly HttpMessageInvoker _fresh;
+    private readonly TimeProvider _time;
+
+    internal SendGuard(HttpMessageHandler pooled, HttpMessageHandler fresh, TimeProvider time)
+    {
+        _pooled = new HttpMessageInvoker(pooled);
+        _fresh = ReferenceEquals(pooled, fresh) ? _pooled : new HttpMessageInvoker(fresh);
+        _time = time;
+    }
+
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (request.Options.TryGetValue(SendAttempt.Key, out SendAttempt? attempt)) return SendAttemptAsync(attempt, request, cancellationToken);
+        if (request.Options.TryGetValue(ReadCall.Key, out ReadCall? read)) return SendReadAsync(read, request, cancellationToken);
+        throw new SendRefusedException("This client sends only what Payouts hands it; a handler replaced the request.");
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _pooled.Dispose();
+            _fresh.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private async Task<HttpResponseMessage> SendAttemptAsync(SendAttempt attempt, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (!attempt.TryEnter())
+        {
+            await attempt.Completion.WaitAsync(cancellationToken).ConfigureAwait(false);
+            throw new SendRefusedException("This payout's attempt was sent before; a handler tried to send it again.");
+        }
+
+        // The exchange has its own deadline: whoever waits outside may stop waiting, which ends nothing that has begun.
+        Task exchange = ExchangeAsync(attempt);
+        using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(
+            static state => ((SendAttempt)state!).TryGiveUp("The wait was cancelled before the request began to leave."), attempt);
+        await exchange.WaitAsync(cancellationToken).ConfigureAwait(false);
+        AttemptOutcome outcome = await attempt.Completion.ConfigureAwait(false);
+        return outcome.Answer is { } answer
+            ? StatusOnly(answer.StatusCode, request)
+            : throw new HttpRequestException(outcome.Explanation, outcome.Error);
+    }
+
+    private async Task ExchangeAsync(SendAttempt attempt)
+    {
+        try
+        {
+            using var deadline = new CancellationTokenSource(attempt.Deadline.Remaining, _time);
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, attempt.Aborted);
+            using HttpRequestMessage message = Build(attempt);
+            HttpMessageInvoker transport = attempt.NeedsFreshConnection ? _fresh : _pooled;
+            using HttpResponseMessage response = await transport.SendAsync(message, stop.Token).ConfigureAwait(false);
+            attempt.TrySeal();
+            attempt.Complete(AttemptOutcome.Answered(
+                await AnswerReader.ReadAsync(response, attempt.MaxAnswerBytes, stop.Token).ConfigureAwait(false)));
+        }
+#pragma warning disable CA1031 // Whatever was thrown: what counts is whether the body had begun to leave.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            string explanation = TransportFaults.Explain(error);
+            attempt.Complete(attempt.TrySeal()
+                ? AttemptOutcome.NotSent(explanation, error)
+                : AttemptOutcome.MayHaveExecuted(explanation, error));
+        }
+    }
+
+    private static HttpRequestMessage Build(SendAttempt attempt)
+    {
+        PreparedExchange exchange = attempt.Exchange;
+        var message = new HttpRequestMessage(new HttpMethod(exchange.Method), exchange.Uri)
+        {
+            Version = HttpVersion.Version11,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            Content = new FrozenContent(attempt),
+        };
+        message.Headers.ExpectContinue = false;
+        foreach (KeyValuePair<string, string> header in exchange.Headers) message.Headers.TryAddWithoutValidation(header.Key, header.Value);
+        attempt.Authorize(message.Headers);
+        return message;
+    }
+
+    private async Task<HttpResponseMessage> SendReadAsync(ReadCall read, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using var message = new HttpRequestMessage(read.Call.Method, read.Call.Uri)
+        {
+            Version = HttpVersion.Version11,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
+        if (!read.Call.Body.IsEmpty)
+        {
+            message.Content = new ReadOnlyMemoryContent(read.Call.Body);
+            message.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
+        }
+
+        foreach (KeyValuePair<string, string> header in read.Call.Headers) message.Headers.TryAddWithoutValidation(header.Key, header.Value);
+        read.Authorize(message.Headers);
+        using HttpResponseMessage response = await _pooled.SendAsync(message, cancellationToken).ConfigureAwait(false);
+        ProviderAnswer answer = await AnswerReader.ReadAsync(response, read.MaxAnswerBytes, cancellationToken).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        read.Record(answer);
+        return StatusOnly(answer.StatusCode, request);
+    }
+
+    private static HttpResponseMessage StatusOnly(int statusCode, HttpRequestMessage request) =>
+        new((HttpStatusCode)statusCode) { RequestMessage = request, Content = new ByteArrayContent([]) };
+}

@@ -1,0 +1,138 @@
+using Payouts.Journal;
+using Payouts.Providers;
+using Payouts.Sending;
+
+namespace Payouts.Tracking;
+
+/// <summary>What the beginning and the end of an attempt do to a record. Pure.</summary>
+internal static class AttemptTransitions
+{
+    // Of attempts that provably did nothing only the latest are kept, so that a caller who tries for days does not grow the record.
+    private const int HarmlessKept = 8;
+
+    internal static JournalWrite Begin(
+        JournalRecord record, AttemptDeadline deadline, ProviderCapabilities capabilities, ClaimChange claim, DateTimeOffset now)
+    {
+        int number = record.Attempts.Count == 0 ? 1 : record.Attempts[^1].Number + 1;
+        var attempt = new AttemptRecord { Number = number, BeganAt = deadline.BeganAt, Deadline = deadline.At };
+        return new RecordChange(record, capabilities, now, TimelineSource.Attempt, $"Attempt {number} claimed.")
+        {
+            Record = record with { Attempts = [.. Trim(record.Attempts), attempt] },
+        }.Build(claim);
+    }
+
+    /// <summary>Begins the first attempt in the commit that journals the intent.</summary>
+    internal static JournalWrite BeginWith(
+        JournalWrite insert, AttemptDeadline deadline, ProviderCapabilities capabilities, ClaimChange claim, DateTimeOffset now)
+    {
+        JournalWrite begin = Begin(insert.Record, deadline, capabilities, claim, now);
+        return begin with { Timeline = [.. insert.Timeline, .. begin.Timeline], Events = [.. insert.Events, .. begin.Events] };
+    }
+
+    internal static JournalWrite End(
+        JournalRecord record,
+        int number,
+        AttemptVerdict verdict,
+        AttemptOutcome outcome,
+        CreateReading? reading,
+        ProviderCapabilities capabilities,
+        DateTimeOffset now)
+    {
+        string? requestId = reading?.Payout?.RequestId;
+        var change = new RecordChange(record, capabilities, now, TimelineSource.Attempt, $"Attempt {number}: {Describe(verdict)} {outcome.Explanation}");
+        change.Entry = change.Entry with { Evidence = outcome.Evidence, RequestId = requestId, ProviderStatus = reading?.Payout?.ProviderStatus };
+        change.Record = record with
+        {
+            Attempts = [.. record.Attempts.Select(attempt => attempt.Number != number ? attempt : attempt with
+            {
+                Result = ResultOf(verdict),
+                EndedAt = now,
+                HttpStatus = outcome.Answer?.StatusCode,
+                Failure = reading?.Failure,
+                RequestId = requestId,
+            })],
+        };
+        if (verdict == AttemptVerdict.Accepted) Bind(change, reading!.Payout!);
+        return change.Build(IsOwnClaim(record, number) ? ClaimChange.Release : ClaimChange.Keep);
+    }
+
+    /// <summary>The lease of the latest attempt ran out without an outcome: its sender died, perhaps after the body had begun to leave.</summary>
+    internal static JournalWrite LoseSender(JournalRecord record, ProviderCapabilities capabilities, DateTimeOffset now)
+    {
+        var change = new RecordChange(record, capabilities, now, TimelineSource.Recovery, "The sender's lease ran out without an outcome: it may have been executed.");
+        change.Entry = change.Entry with { Evidence = SendEvidence.MayHaveExecuted };
+        change.Record = record with
+        {
+            Attempts = [.. record.Attempts.Select(attempt => attempt.Result is not null
+                ? attempt
+                : attempt with { Result = AttemptResult.MayHaveExecuted, EndedAt = now })],
+        };
+        return change.Build(ClaimChange.Release);
+    }
+
+    /// <summary>The provider named an id that another intent holds: nothing is bound, and a person is told.</summary>
+    internal static JournalWrite? SetAside(JournalRecord record, ProviderCapabilities capabilities, DateTimeOffset now)
+    {
+        if (record.HasMismatch) return null;
+        var change = new RecordChange(record, capabilities, now, TimelineSource.Attempt, "The provider named an id that is bound to another reference: nothing was bound.");
+        change.Raise(PayoutEventKind.DuplicateExecution, change.Entry.Description);
+        change.Record = record with
+        {
+            HasMismatch = true,
+            Attempts = [.. record.Attempts.Select(attempt => attempt.Result is null ? attempt with { Result = AttemptResult.MayHaveExecuted, EndedAt = now } : attempt)],
+        };
+        return change.Build(ClaimChange.Release);
+    }
+
+    private static void Bind(RecordChange change, PayoutReading reading)
+    {
+        JournalRecord record = change.Record;
+        if (reading.Amount is { } amount && amount != record.Request.Amount)
+            change.Raise(PayoutEventKind.Mismatch, "The provider accepted another amount or currency than the intent's.");
+        if (!reading.IsStatusKnown) change.Raise(PayoutEventKind.UnmappedStatus, "The provider used a status text that no table knows.");
+        ObservedPayout next = ReadTransitions.Observe(reading);
+        change.Record = record.Observed switch
+        {
+            null => record with { Observed = next },
+            { } bound when string.Equals(bound.ProviderId, next.ProviderId, StringComparison.Ordinal) =>
+                record with { Observed = ObservationMerge.Merge(bound, next, isFresh: false).Merged },
+            { } bound => AddDuplicate(change, bound, next.ProviderId),
+        };
+    }
+
+    private static JournalRecord AddDuplicate(RecordChange change, ObservedPayout bound, string otherId)
+    {
+        change.Raise(PayoutEventKind.DuplicateExecution, "The provider holds more than one payout for this intent.");
+        return change.Record with { Observed = bound with { OtherProviderIds = [.. bound.OtherProviderIds, otherId] } };
+    }
+
+    private static IEnumerable<AttemptRecord> Trim(IReadOnlyList<AttemptRecord> attempts)
+    {
+        int surplus = attempts.Count(IsHarmless) - HarmlessKept;
+        return surplus <= 0 ? attempts : attempts.Where(attempt => !IsHarmless(attempt) || surplus-- <= 0);
+    }
+
+    private static bool IsHarmless(AttemptRecord attempt) => attempt.Result is AttemptResult.NotSent or AttemptResult.NotExecuted;
+
+    private static bool IsOwnClaim(JournalRecord record, int number) => record.Attempts.Count > 0 && record.Attempts[^1].Number == number;
+
+    private static AttemptResult ResultOf(AttemptVerdict verdict) => verdict switch
+    {
+        AttemptVerdict.NotSent => AttemptResult.NotSent,
+        AttemptVerdict.Accepted => AttemptResult.Accepted,
+        AttemptVerdict.Declined => AttemptResult.Declined,
+        AttemptVerdict.Misconfigured or AttemptVerdict.Throttled => AttemptResult.NotExecuted,
+        _ => AttemptResult.MayHaveExecuted,
+    };
+
+    private static string Describe(AttemptVerdict verdict) => verdict switch
+    {
+        AttemptVerdict.NotSent => "not sent.",
+        AttemptVerdict.Accepted => "accepted.",
+        AttemptVerdict.Declined => "refused.",
+        AttemptVerdict.Misconfigured => "refused before execution, the account must be set up.",
+        AttemptVerdict.Throttled => "refused for now, without side effect.",
+        AttemptVerdict.Exists => "the key exists at the provider already.",
+        _ => "it may have been executed.",
+    };
+}

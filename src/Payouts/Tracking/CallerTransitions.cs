@@ -1,0 +1,55 @@
+using Payouts.Journal;
+using Payouts.Providers;
+
+namespace Payouts.Tracking;
+
+/// <summary>What a caller's or a person's word does to a record. Pure.</summary>
+internal static class CallerTransitions
+{
+    internal static JournalWrite Journal(JournalRecord record, ProviderCapabilities capabilities)
+    {
+        var change = new RecordChange(record, capabilities, record.CreatedAt, TimelineSource.Caller, "Journalled.");
+        change.Raise(PayoutEventKind.Created, "Journalled.");
+        JournalWrite write = change.Build(ClaimChange.Keep);
+        return write with { Timeline = [write.Timeline[0] with { From = null }], Events = [write.Events[0] with { From = null }] };
+    }
+
+    internal static JournalWrite Close(JournalRecord record, ProviderCapabilities capabilities, DateTimeOffset now) =>
+        new RecordChange(record, capabilities, now, TimelineSource.Caller, "Withdrawn before anything was sent.")
+        {
+            Record = record with { ClosedAt = now },
+        }.Build(ClaimChange.Keep);
+
+    internal static JournalWrite AcceptCancel(JournalRecord record, ProviderCapabilities capabilities, DateTimeOffset now) =>
+        new RecordChange(record, capabilities, now, TimelineSource.Caller, "The provider accepted the cancellation; its effect is read.")
+        {
+            Record = record with { CancelAcceptedAt = now },
+        }.Build(ClaimChange.Keep);
+
+    internal static JournalWrite UpdateMetadata(
+        JournalRecord record, IReadOnlyDictionary<string, string> metadata, ProviderCapabilities capabilities, DateTimeOffset now) =>
+        new RecordChange(record, capabilities, now, TimelineSource.Caller, "Metadata replaced at the provider.")
+        {
+            Record = record with { Metadata = metadata },
+        }.Build(ClaimChange.Keep);
+
+    internal static JournalWrite Decide(JournalRecord record, PersonDecision decision, ProviderCapabilities capabilities)
+    {
+        var change = new RecordChange(record, capabilities, decision.At, TimelineSource.Person, $"Decided {decision.Decision}: {decision.Why}")
+        {
+            Record = record with { Decision = decision, Proposal = null },
+        };
+        change.Entry = change.Entry with { Who = decision.Who };
+        return change.Build(ClaimChange.Keep);
+    }
+
+    internal static JournalWrite Propose(JournalRecord record, PersonDecision proposal, ProviderCapabilities capabilities)
+    {
+        var change = new RecordChange(record, capabilities, proposal.At, TimelineSource.Person, $"Proposed {proposal.Decision}, a second person must agree: {proposal.Why}")
+        {
+            Record = record with { Proposal = proposal },
+        };
+        change.Entry = change.Entry with { Who = proposal.Who };
+        return change.Build(ClaimChange.Keep);
+    }
+}

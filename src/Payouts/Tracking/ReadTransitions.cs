@@ -1,0 +1,133 @@
+using Payouts.Journal;
+using Payouts.Providers;
+
+namespace Payouts.Tracking;
+
+/// <summary>What an answer of the provider to a question does to a record; <c>null</c> where it changes nothing. Pure.</summary>
+internal static class ReadTransitions
+{
+    /// <summary>Merges a reading.</summary>
+    /// <param name="record">The record as it is.</param>
+    /// <param name="reading">What was read.</param>
+    /// <param name="readFromVersion">The record's version when the read began: a final status is left only by a read that began after it was written.</param>
+    /// <param name="capabilities">The provider's.</param>
+    /// <param name="source">What woke the read.</param>
+    /// <param name="now">The time.</param>
+    internal static JournalWrite? Apply(
+        JournalRecord record, PayoutReading reading, long readFromVersion, ProviderCapabilities capabilities, TimelineSource source, DateTimeOffset now)
+    {
+        if (reading.IsNotFound) return ApplyNotFound(record, capabilities, now);
+        if (record.Observed is null && !string.Equals(reading.Handle, record.Handle, StringComparison.Ordinal)) return null;
+        if (!BelongsTo(record, reading))
+        {
+            if (record.HasMismatch) return null;
+            var mismatch = new RecordChange(record, capabilities, now, source, "A read showed another amount, currency or environment: nothing was bound or changed.")
+            {
+                Record = record with { HasMismatch = true },
+            };
+            mismatch.Raise(PayoutEventKind.Mismatch, mismatch.Entry.Description);
+            return mismatch.Build(ClaimChange.Keep);
+        }
+
+        return record.Observed is { } current
+            ? ApplyToBound(record, current, reading, readFromVersion, capabilities, source, now)
+            : ApplyToUnbound(record, reading, capabilities, source, now);
+    }
+
+    /// <summary>A full search found nothing: noted, for it narrows what can be done next.</summary>
+    internal static JournalWrite NoteVainSearch(JournalRecord record, ProviderCapabilities capabilities, DateTimeOffset now) =>
+        new RecordChange(record, capabilities, now, TimelineSource.Read, "A search of the provider's whole list found no payout with this handle.")
+        {
+            Record = record with { SearchedInVainAt = now },
+        }.Build(ClaimChange.Keep);
+
+    /// <summary>More than one payout with the handle: a duplicate execution, whatever their status.</summary>
+    internal static JournalWrite NoteDuplicates(
+        JournalRecord record, IReadOnlyList<string> otherIds, ProviderCapabilities capabilities, DateTimeOffset now)
+    {
+        var change = new RecordChange(record, capabilities, now, TimelineSource.Read, "The provider holds more than one payout for this intent.")
+        {
+            Record = record with { Observed = record.Observed! with { OtherProviderIds = otherIds } },
+        };
+        change.Raise(PayoutEventKind.DuplicateExecution, change.Entry.Description);
+        return change.Build(ClaimChange.Keep);
+    }
+
+    internal static ObservedPayout Observe(PayoutReading reading) => new()
+    {
+        ProviderId = reading.ProviderId,
+        Status = reading.Status,
+        ProviderStatus = reading.ProviderStatus,
+        Fees = reading.Fees,
+        Failure = reading.Failure,
+        DelayReason = reading.DelayReason,
+        Raw = reading.Raw,
+    };
+
+    private static JournalWrite? ApplyToBound(
+        JournalRecord record,
+        ObservedPayout current,
+        PayoutReading reading,
+        long readFromVersion,
+        ProviderCapabilities capabilities,
+        TimelineSource source,
+        DateTimeOffset now)
+    {
+        (ObservedPayout merged, PayoutEventKind? happened) = ObservationMerge.Merge(current, Observe(reading), readFromVersion >= record.Version);
+        bool isUnmapped = !reading.IsStatusKnown && !string.Equals(current.ProviderStatus, merged.ProviderStatus, StringComparison.Ordinal);
+        if (happened is null && !isUnmapped && IsSameBesidesRaw(current, merged)) return null;
+        var change = new RecordChange(record, capabilities, now, source, Describe(happened))
+        {
+            Record = record with { Observed = merged },
+        };
+        change.Entry = change.Entry with { RequestId = reading.RequestId, ProviderStatus = reading.ProviderStatus };
+        if (happened is PayoutEventKind.Contradiction or PayoutEventKind.Reversed) change.Raise(happened.Value, change.Entry.Description);
+        if (isUnmapped) change.Raise(PayoutEventKind.UnmappedStatus, "The provider used a status text that no table knows.");
+        return change.Build(ClaimChange.Keep);
+    }
+
+    private static JournalWrite ApplyToUnbound(
+        JournalRecord record, PayoutReading reading, ProviderCapabilities capabilities, TimelineSource source, DateTimeOffset now)
+    {
+        var change = new RecordChange(record, capabilities, now, source, "Found at the provider by its handle.")
+        {
+            Record = record with { Observed = Observe(reading), Proposal = null },
+        };
+        change.Entry = change.Entry with { RequestId = reading.RequestId, ProviderStatus = reading.ProviderStatus };
+        if (record.Status.IsFinal() && record.Status != reading.Status)
+            change.Raise(PayoutEventKind.Contradiction, "The provider holds the payout, against what was decided about it.");
+        if (!reading.IsStatusKnown) change.Raise(PayoutEventKind.UnmappedStatus, "The provider used a status text that no table knows.");
+        return change.Build(ClaimChange.Keep);
+    }
+
+    private static JournalWrite? ApplyNotFound(JournalRecord record, ProviderCapabilities capabilities, DateTimeOffset now)
+    {
+        bool isCancelled = record is { Observed.Status: PayoutStatus.Pending, CancelAcceptedAt: { } accepted } && now >= accepted + Schedule.CancelGrace;
+        return !isCancelled
+            ? null
+            : new RecordChange(record, capabilities, now, TimelineSource.Read, "The provider accepted the cancellation and no longer holds the payout.")
+            {
+                Record = record with { Observed = record.Observed! with { Status = PayoutStatus.Cancelled } },
+            }.Build(ClaimChange.Keep);
+    }
+
+    // An id is bound only where the amount can be read and agrees; once bound, an answer without an amount still tells a status.
+    private static bool BelongsTo(JournalRecord record, PayoutReading reading) =>
+        (reading.Amount is { } amount ? amount == record.Request.Amount : record.Observed is not null)
+        && (reading.Environment is null || record.Exchange.Address.Environment is not { } environment
+            || string.Equals(reading.Environment, environment, StringComparison.OrdinalIgnoreCase))
+        && (record.Observed is null || string.Equals(record.Observed.ProviderId, reading.ProviderId, StringComparison.Ordinal));
+
+    private static bool IsSameBesidesRaw(ObservedPayout left, ObservedPayout right) =>
+        left with { Raw = null, Fees = null } == right with { Raw = null, Fees = null }
+        && (left.Fees ?? []).SequenceEqual(right.Fees ?? [])
+        && left.Fees is null == right.Fees is null;
+
+    private static string Describe(PayoutEventKind? happened) => happened switch
+    {
+        PayoutEventKind.Reversed => "The provider shows that the money came back.",
+        PayoutEventKind.Contradiction => "The provider contradicts the final status it gave before.",
+        PayoutEventKind.StatusChanged => "The provider gave a new status.",
+        _ => "The provider told more about the payout.",
+    };
+}

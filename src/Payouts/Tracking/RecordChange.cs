@@ -1,0 +1,65 @@
+using Payouts.Journal;
+using Payouts.Providers;
+
+namespace Payouts.Tracking;
+
+/// <summary>A change of a record under construction: derives the status, and writes the timeline and events that go with it.</summary>
+internal sealed class RecordChange
+{
+    private readonly JournalRecord _before;
+    private readonly ProviderCapabilities _capabilities;
+    private readonly DateTimeOffset _now;
+    private readonly List<PayoutEvent> _events = [];
+
+    internal RecordChange(JournalRecord before, ProviderCapabilities capabilities, DateTimeOffset now, TimelineSource source, string description)
+    {
+        _before = before;
+        _capabilities = capabilities;
+        _now = now;
+        Record = before;
+        Entry = new TimelineEntry { At = now, To = before.Status, Source = source, Description = description };
+    }
+
+    internal JournalRecord Record { get; set; }
+
+    internal TimelineEntry Entry { get; set; }
+
+    internal void Raise(PayoutEventKind kind, string description) => _events.Add(EventOf(kind, description));
+
+    internal JournalWrite Build(ClaimChange claim)
+    {
+        PayoutStatus status = StatusRules.Compute(Record);
+        JournalRecord after = Record with { Status = status, UpdatedAt = _now };
+        after = after with { DueAt = Schedule.DueAt(after, _capabilities, _now) };
+        if (status != _before.Status && _events.TrueForAll(static e => !TellsStatus(e.Kind))) Raise(KindOf(_before.Status, status), Entry.Description);
+        return new JournalWrite
+        {
+            Record = after,
+            Claim = claim,
+            Timeline = [Entry with { From = _before.Status, To = status }],
+            Events = [.. _events.Select(e => e with { To = status })],
+        };
+    }
+
+    private static bool TellsStatus(PayoutEventKind kind) => kind is PayoutEventKind.StatusChanged or PayoutEventKind.BecameUnknown
+        or PayoutEventKind.Resolved or PayoutEventKind.Reversed or PayoutEventKind.Contradiction;
+
+    private static PayoutEventKind KindOf(PayoutStatus from, PayoutStatus to) => (from, to) switch
+    {
+        (_, PayoutStatus.Unknown) => PayoutEventKind.BecameUnknown,
+        (PayoutStatus.Unknown, _) => PayoutEventKind.Resolved,
+        (_, PayoutStatus.Reversed) => PayoutEventKind.Reversed,
+        _ => PayoutEventKind.StatusChanged,
+    };
+
+    private PayoutEvent EventOf(PayoutEventKind kind, string description) => new()
+    {
+        Kind = kind,
+        Reference = _before.Reference,
+        Provider = _before.Account,
+        From = _before.Status,
+        To = _before.Status,
+        At = _now,
+        Description = description,
+    };
+}
