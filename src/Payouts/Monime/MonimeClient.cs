@@ -1,0 +1,110 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Payouts.Providers;
+
+namespace Payouts.Monime;
+
+/// <summary>Calls Monime's reads and directories: addresses, headers, envelopes and cursors.</summary>
+internal sealed class MonimeClient(string account, ProviderHttpClient http, Func<MonimeOptions> options)
+{
+    // Longer than any list that ends; a provider that never ends a list must not hold a payout for ever.
+    private const int MostPages = 100_000;
+
+    internal static Uri AddressOf(MonimeOptions options, string path)
+    {
+        string prefix = options.Api == MonimeApi.V1 ? "v1/" : "";
+        string root = options.BaseAddress.AbsoluteUri;
+        return new Uri($"{root}{(root.EndsWith('/') ? "" : "/")}{prefix}{path}");
+    }
+
+    internal static List<KeyValuePair<string, string>> HeadersOf(MonimeOptions options)
+    {
+        var headers = new List<KeyValuePair<string, string>>(4)
+        {
+            new("Accept", "application/json"),
+            new("Monime-Space-Id", options.SpaceId),
+        };
+        if (options.Api == MonimeApi.V1) headers.Add(new("Monime-Version", options.Version));
+        return headers;
+    }
+
+    /// <summary>Reads one object, or returns <c>null</c> for a "not found" in Monime's own form.</summary>
+    internal async Task<T?> ReadAsync<T>(string operation, string path, Func<JsonElement, ProviderAnswer, T?> read, CancellationToken cancellationToken)
+        where T : class
+    {
+        MonimeOptions current = options();
+        ProviderAnswer answer = await http.SendAsync(ProviderCall.Get(operation, AddressOf(current, path), HeadersOf(current)), cancellationToken).ConfigureAwait(false);
+        return Interpret(operation, answer, read);
+    }
+
+    /// <summary>Enumerates a list to its last cursor; the filters stay the same on every page.</summary>
+    internal async IAsyncEnumerable<(JsonElement Entry, ProviderAnswer Answer)> ListAsync(
+        string operation, string path, string query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        MonimeOptions current = options();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        string? cursor = null;
+        for (int page = 0; page < MostPages; page++)
+        {
+            string after = cursor is null ? "" : $"&after={Uri.EscapeDataString(cursor)}";
+            ProviderAnswer answer = await http.SendAsync(
+                ProviderCall.Get(operation, AddressOf(current, $"{path}?{query}{after}"), HeadersOf(current)), cancellationToken).ConfigureAwait(false);
+            using JsonDocument? document = answer.IsSuccess && !answer.IsTruncated ? MonimeJson.TryParse(answer.Body) : null;
+            if (document is null || MonimeJson.Flag(document.RootElement, "success") == false) throw Unusable(operation, answer);
+            JsonElement root = document.RootElement;
+            switch (MonimeJson.Property(root, "result"))
+            {
+                case { ValueKind: JsonValueKind.Array } result:
+                    foreach (JsonElement entry in result.EnumerateArray()) yield return (entry, answer);
+                    break;
+                case { ValueKind: JsonValueKind.Null }:
+                    break;
+                default:
+                    throw Unusable(operation, answer);
+            }
+
+            cursor = MonimeJson.Object(root, "pagination") is { } pagination ? MonimeJson.Text(pagination, "next") : null;
+            if (string.IsNullOrEmpty(cursor)) yield break;
+            if (!seen.Add(cursor)) throw Unusable(operation, answer);
+        }
+
+        throw new PayoutProviderException($"{operation} at '{account}' did not end after {MostPages} pages.") { Provider = account };
+    }
+
+    internal async Task<PayoutReading?> UpdateAsync(string path, byte[] body, CancellationToken cancellationToken)
+    {
+        MonimeOptions current = options();
+        const string operation = "Updating a payout's metadata";
+        ProviderAnswer answer = await http.SendAsync(ProviderCall.Patch(operation, AddressOf(current, path), HeadersOf(current), body), cancellationToken).ConfigureAwait(false);
+        return Interpret(operation, answer, MonimeResponses.ReadPayout);
+    }
+
+    /// <summary>Whether a cancellation was accepted; refusals in Monime's form are an answer, all else is not.</summary>
+    internal async Task<bool> DeleteAsync(string path, CancellationToken cancellationToken)
+    {
+        MonimeOptions current = options();
+        const string operation = "Cancelling a payout";
+        ProviderAnswer answer = await http.SendAsync(ProviderCall.Delete(operation, AddressOf(current, path), HeadersOf(current)), cancellationToken).ConfigureAwait(false);
+        using JsonDocument? document = MonimeJson.TryParse(answer.Body);
+        PayoutFailure? failure = document is null ? null : MonimeErrors.Read(document.RootElement);
+        if (answer.IsSuccess && failure is null) return true;
+        return answer.StatusCode is 400 or 404 or 409 or 422 && failure is not null ? false : throw MonimeErrors.Unusable(account, operation, answer, failure);
+    }
+
+    private T? Interpret<T>(string operation, ProviderAnswer answer, Func<JsonElement, ProviderAnswer, T?> read)
+        where T : class
+    {
+        using JsonDocument? document = answer.IsTruncated ? null : MonimeJson.TryParse(answer.Body);
+        if (document is null) throw Unusable(operation, answer);
+        PayoutFailure? failure = MonimeErrors.Read(document.RootElement);
+        if (answer.StatusCode == 404 && failure is not null) return null;
+        if (!answer.IsSuccess || failure is not null || MonimeResponses.Result(document.RootElement) is not { } result) throw MonimeErrors.Unusable(account, operation, answer, failure);
+        return read(result, answer) ?? throw Unusable(operation, answer);
+    }
+
+    private PayoutProviderException Unusable(string operation, ProviderAnswer answer)
+    {
+        using JsonDocument? document = MonimeJson.TryParse(answer.Body);
+        return MonimeErrors.Unusable(account, operation, answer, document is null ? null : MonimeErrors.Read(document.RootElement));
+    }
+}

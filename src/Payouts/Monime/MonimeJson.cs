@@ -1,0 +1,49 @@
+using System.Text.Json;
+
+namespace Payouts.Monime;
+
+/// <summary>Reads JSON that may hold any type anywhere: what has another type than expected reads as absent.</summary>
+internal static class MonimeJson
+{
+    internal static JsonElement? Property(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) ? value : null;
+
+    internal static JsonElement? Object(JsonElement element, string name) =>
+        Property(element, name) is { ValueKind: JsonValueKind.Object } value ? value : null;
+
+    internal static string? Text(JsonElement element, string name) =>
+        Property(element, name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+
+    internal static bool? Flag(JsonElement element, string name) => Property(element, name)?.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => null,
+    };
+
+    internal static DateTimeOffset? Time(JsonElement element, string name) =>
+        Property(element, name) is { ValueKind: JsonValueKind.String } value && value.TryGetDateTimeOffset(out DateTimeOffset time) ? time : null;
+
+    /// <summary>An amount of minor units, or <c>null</c> where currency or number cannot be read.</summary>
+    internal static Money? Amount(JsonElement element, string name) =>
+        Object(element, name) is { } amount
+        && Currency.TryFromCode(Text(amount, "currency"), out Currency? currency)
+        && currency.MinorUnits is not null
+        && Property(amount, "value") is { ValueKind: JsonValueKind.Number } value
+        && value.TryGetInt64(out long minorUnits)
+            ? Money.OfMinor(minorUnits, currency)
+            : null;
+
+    /// <summary>Parses a body, or returns <c>null</c> for one that is not JSON.</summary>
+    internal static JsonDocument? TryParse(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            return JsonDocument.Parse(body);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System.Text.Json;
+using Payouts.Providers;
+
+namespace Payouts.Monime;
+
+/// <summary>Reads what Monime answers, of both generations, into the unified model. Never throws for what a body holds.</summary>
+internal static class MonimeResponses
+{
+    private const int RawLength = 16 * 1024;
+
+    internal static string? RequestId(ProviderAnswer answer) => answer.Header("Monime-Request-Id");
+
+    internal static CreateReading ReadCreate(ProviderAnswer answer)
+    {
+        using JsonDocument? document = MonimeJson.TryParse(answer.Body);
+        if (document is null) return CreateReading.Unrecognised();
+        if (MonimeErrors.Read(document.RootElement) is { } failure)
+        {
+            return answer.StatusCode == 409 && string.Equals(failure.Code, MonimeErrors.KeyInUse, StringComparison.Ordinal)
+                ? CreateReading.AlreadyExists(failure)
+                : CreateReading.Rejected(failure);
+        }
+
+        return answer.IsSuccess && Result(document.RootElement) is { } result && ReadPayout(result, answer) is { } payout
+            ? CreateReading.Accepted(payout)
+            : CreateReading.Unrecognised();
+    }
+
+    /// <summary>The result object of an envelope; live answers of other resources nest a second one (observed).</summary>
+    internal static JsonElement? Result(JsonElement root)
+    {
+        if (MonimeJson.Flag(root, "success") == false) return null;
+        JsonElement? result = MonimeJson.Object(root, "result");
+        for (int depth = 0; depth < 4 && result is { } outer && MonimeJson.Text(outer, "id") is null && MonimeJson.Object(outer, "result") is { } inner; depth++)
+            result = inner;
+        return result;
+    }
+
+    /// <summary>A payout object, or <c>null</c> for one without an id.</summary>
+    internal static PayoutReading? ReadPayout(JsonElement payout, ProviderAnswer answer)
+    {
+        if (MonimeJson.Text(payout, "id") is not { Length: > 0 } id) return null;
+        string? text = MonimeJson.Text(payout, "status");
+        bool isKnown = MonimeStatuses.TryMap(text, out PayoutStatus status);
+        return new PayoutReading
+        {
+            ProviderId = id,
+            Status = status,
+            ProviderStatus = text,
+            IsStatusKnown = isKnown,
+            Amount = MonimeJson.Amount(payout, "amount"),
+            Handle = MonimeJson.Object(payout, "metadata") is { } metadata ? MonimeJson.Text(metadata, MonimeRequests.HandleKey) : null,
+            Fees = ReadFees(payout),
+            Failure = status == PayoutStatus.Failed ? ReadFailure(payout) : null,
+            DelayReason = MonimeJson.Text(payout, "delayedReason"),
+            CreatedAt = MonimeJson.Time(payout, "createTime"),
+            RequestId = RequestId(answer),
+            Raw = new RawAnswer(answer.StatusCode, RequestId(answer), answer.Body.Length <= RawLength ? answer.Body : answer.Body[..RawLength]),
+        };
+    }
+
+    // "fees" with "code" in the current generation, "charges" with "name" in the old one. Before processing both are null or
+    // empty, which means not told, and is not the same as free.
+    private static List<PayoutFee>? ReadFees(JsonElement payout)
+    {
+        JsonElement? list = MonimeJson.Property(payout, "fees") ?? MonimeJson.Property(payout, "charges");
+        if (list is not { ValueKind: JsonValueKind.Array } entries || entries.GetArrayLength() == 0) return null;
+        var fees = new List<PayoutFee>();
+        foreach (JsonElement entry in entries.EnumerateArray())
+        {
+            if (MonimeJson.Amount(entry, "amount") is not { } amount) continue;
+            fees.Add(new PayoutFee(MonimeJson.Text(entry, "code") ?? MonimeJson.Text(entry, "name") ?? "", amount));
+        }
+
+        return fees;
+    }
+
+    private static PayoutFailure? ReadFailure(JsonElement payout)
+    {
+        if (MonimeJson.Object(payout, "failureDetail") is not { } detail) return null;
+        string? code = MonimeJson.Text(detail, "code");
+        return new PayoutFailure(MonimeErrors.CategoryOf(code), code, MonimeJson.Text(detail, "message") ?? MonimeJson.Text(detail, "explanation"));
+    }
+}
