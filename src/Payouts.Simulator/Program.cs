@@ -1,1 +1,3 @@
-return 0;
+using Payouts.Simulator;
+
+return await SimulatorCommand.RunAsync(args).ConfigureAwait(false);

@@ -1,0 +1,10 @@
+namespace Payouts.Simulator;
+
+internal sealed class AbortAction : FaultAction
+{
+    internal override Task ApplyAsync(FaultExchange exchange)
+    {
+        exchange.Http.Abort();
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,77 @@
+namespace Payouts.Simulator.Monime;
+
+/// <summary>Moves payouts to their final state in the order in which they fall due; called under the store's lock.</summary>
+internal sealed class MonimeSettlement(SimulatorContext context)
+{
+    private readonly PriorityQueue<MonimePayout, (DateTimeOffset Due, long Sequence)> _due = new();
+    private readonly List<MonimePayout> _parked = [];
+
+    public void Watch(MonimePayout payout) =>
+        _due.Enqueue(payout, (payout.CreatedAt + context.Options.CompletedAfter, payout.Sequence));
+
+    public void Advance(DateTimeOffset now)
+    {
+        while (_due.TryPeek(out MonimePayout? payout, out (DateTimeOffset Due, long Sequence) place) && place.Due <= now)
+        {
+            _due.Dequeue();
+            if (!Settle(payout, place.Due))
+                _parked.Add(payout);
+        }
+
+        // Parked payouts wait for a person or a test to change their outcome.
+        _parked.RemoveAll(payout => Settle(payout, now));
+    }
+
+    public void Close(MonimePayout payout, LedgerState state, DateTimeOffset at)
+    {
+        payout.State = state;
+        payout.ClosedAt = at;
+        context.Ledger.Close(MonimeDefaults.ProviderName, payout.Id, state);
+    }
+
+    public void Clear()
+    {
+        _due.Clear();
+        _parked.Clear();
+    }
+
+    private bool Settle(MonimePayout payout, DateTimeOffset at)
+    {
+        if (payout.State != LedgerState.Accepted)
+            return true;
+        SimulatedOutcome outcome = context.Outcomes.Of(payout.Destination.Account);
+        switch (outcome.Kind)
+        {
+            case SimulatedOutcomeKind.Completed:
+                Pay(payout, at);
+                return true;
+            case SimulatedOutcomeKind.Failed:
+                Fail(payout, outcome.Text, outcome.Message, at);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private void Pay(MonimePayout payout, DateTimeOffset at)
+    {
+        // One per cent on top of the amount, rounded up.
+        long fee = (payout.AmountMinor / 100) + (payout.AmountMinor % 100 == 0 ? 0 : 1);
+        if (payout.Source.Available - fee < payout.AmountMinor)
+        {
+            Fail(payout, "fund_insufficient", message: null, at);
+            return;
+        }
+
+        payout.Source.Available -= payout.AmountMinor + fee;
+        payout.Fee = fee;
+        Close(payout, LedgerState.Completed, at);
+    }
+
+    private void Fail(MonimePayout payout, string code, string? message, DateTimeOffset at)
+    {
+        payout.FailureCode = code;
+        payout.FailureMessage = message ?? MonimeFailures.MessageOf(code);
+        Close(payout, LedgerState.Failed, at);
+    }
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+
+namespace Payouts.Simulator.Monime;
+
+/// <summary>All Spaces behind one lock: handlers run one at a time, so concurrent requests with one key execute once and the rest are replays.</summary>
+internal sealed class MonimeStore(SimulatorContext context, MonimeSimulatorOptions options)
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<(string Environment, string Id), MonimeSpace> _spaces = [];
+    private readonly MonimeSettlement _settlement = new(context);
+    private long _payouts;
+    private long _requests;
+
+    public string NextRequestId() => string.Create(CultureInfo.InvariantCulture, $"req-{Interlocked.Increment(ref _requests):D6}");
+
+    public MonimeAnswer Run(string environment, string spaceId, Func<MonimeSpace, DateTimeOffset, MonimeAnswer> handle)
+    {
+        lock (_gate)
+        {
+            DateTimeOffset now = context.Clock.GetUtcNow();
+            _settlement.Advance(now);
+            if (!_spaces.TryGetValue((environment, spaceId), out MonimeSpace? space))
+            {
+                space = new MonimeSpace(spaceId, context.Options.StartingBalance, options.IdempotencyWindow);
+                _spaces.Add((environment, spaceId), space);
+            }
+
+            return handle(space, now);
+        }
+    }
+
+    /// <summary>Takes a new payout in, inside <see cref="Run"/>.</summary>
+    public MonimePayout Accept(MonimeSpace space, MonimeCreateRequest request, MonimeAccount source, string idempotencyKey, DateTimeOffset now)
+    {
+        long sequence = ++_payouts;
+        MonimePayout payout = new()
+        {
+            Sequence = sequence,
+            Id = string.Create(CultureInfo.InvariantCulture, $"pyt-{sequence:D6}"),
+            Space = space,
+            AmountMinor = request.AmountMinor,
+            Currency = request.Currency,
+            Source = source,
+            Destination = request.Destination,
+            Metadata = request.Metadata,
+            CreatedAt = now,
+        };
+        space.Add(payout);
+        _settlement.Watch(payout);
+        context.Ledger.Accept(new LedgerEntry
+        {
+            Provider = MonimeDefaults.ProviderName,
+            PayoutId = payout.Id,
+            Tenant = space.Id,
+            Metadata = request.Metadata ?? new Dictionary<string, string>(StringComparer.Ordinal),
+            AmountMinor = request.AmountMinor,
+            Currency = request.Currency,
+            Destination = request.Destination.Account,
+            IdempotencyKey = idempotencyKey,
+            AcceptedAt = now,
+        });
+        return payout;
+    }
+
+    /// <summary>Takes a payout out before it is processed, inside <see cref="Run"/>.</summary>
+    public void Cancel(MonimePayout payout, DateTimeOffset now)
+    {
+        payout.Space.Remove(payout);
+        _settlement.Close(payout, LedgerState.Cancelled, now);
+    }
+
+    public void Advance()
+    {
+        lock (_gate)
+            _settlement.Advance(context.Clock.GetUtcNow());
+    }
+
+    public void Reset()
+    {
+        lock (_gate)
+        {
+            _spaces.Clear();
+            _settlement.Clear();
+            _payouts = 0;
+            Interlocked.Exchange(ref _requests, 0);
+        }
+    }
+}

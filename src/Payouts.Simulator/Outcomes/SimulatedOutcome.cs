@@ -1,0 +1,48 @@
+namespace Payouts.Simulator;
+
+/// <summary>What a simulated provider does with the payouts to one destination.</summary>
+public sealed record SimulatedOutcome
+{
+    private SimulatedOutcome(SimulatedOutcomeKind kind, string text, string? message = null)
+    {
+        Kind = kind;
+        Text = text;
+        Message = message;
+    }
+
+    /// <summary>The money arrives, if the balance allows.</summary>
+    public static SimulatedOutcome Completed { get; } = new(SimulatedOutcomeKind.Completed, "");
+
+    /// <summary>The payout stays in its first status until the outcome is changed or the payout cancelled.</summary>
+    public static SimulatedOutcome Pending { get; } = new(SimulatedOutcomeKind.Pending, "");
+
+    /// <summary>Which way the payout goes.</summary>
+    public SimulatedOutcomeKind Kind { get; }
+
+    /// <summary>The failure code, delay reason or status text; empty for the kinds that have none.</summary>
+    public string Text { get; }
+
+    /// <summary>The failure's words; null for the provider's own.</summary>
+    public string? Message { get; }
+
+    /// <summary>The payout fails at the time it would have been completed.</summary>
+    /// <param name="code">The provider's failure code, in the spelling of the provider's newest API.</param>
+    /// <param name="message">The failure's words; null for the provider's own.</param>
+    public static SimulatedOutcome Failed(string code, string? message = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(code);
+        return new(SimulatedOutcomeKind.Failed, code, message);
+    }
+
+    /// <summary>The payout is put off from the time it would have been processed.</summary>
+    /// <param name="reason">Free text for a person.</param>
+    public static SimulatedOutcome Delayed(string reason = "The provider is unavailable") => new(SimulatedOutcomeKind.Delayed, reason);
+
+    /// <summary>The payout shows a status of any name from its creation on, as a provider would that has grown a new one.</summary>
+    /// <param name="status">The status text.</param>
+    public static SimulatedOutcome Status(string status)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(status);
+        return new(SimulatedOutcomeKind.Status, status);
+    }
+}

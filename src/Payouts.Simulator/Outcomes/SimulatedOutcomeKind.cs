@@ -1,0 +1,20 @@
+namespace Payouts.Simulator;
+
+/// <summary>The ways a simulated payout can go.</summary>
+public enum SimulatedOutcomeKind
+{
+    /// <summary>The money arrives.</summary>
+    Completed,
+
+    /// <summary>The payout fails; no money moves.</summary>
+    Failed,
+
+    /// <summary>The payout stays in its first status.</summary>
+    Pending,
+
+    /// <summary>The payout is put off for a stated reason and stays so.</summary>
+    Delayed,
+
+    /// <summary>The payout shows a status text of the script's choice and stays so.</summary>
+    Status,
+}

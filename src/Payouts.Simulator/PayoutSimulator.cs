@@ -1,0 +1,82 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+
+namespace Payouts.Simulator;
+
+/// <summary>A running server on loopback that answers as the payout providers do and counts the money it was made to send.</summary>
+/// <remarks>State lives in memory and is gone when the simulator is disposed. All members may be used from any thread.</remarks>
+public sealed class PayoutSimulator : IAsyncDisposable
+{
+    private readonly WebApplication _server;
+    private readonly SimulatorContext _context;
+    private readonly IReadOnlyList<ISimulatedProvider> _providers;
+
+    private PayoutSimulator(WebApplication server, SimulatorContext context, IReadOnlyList<ISimulatedProvider> providers)
+    {
+        _server = server;
+        _context = context;
+        _providers = providers;
+        Address = new Uri(server.Urls.Single() + "/");
+    }
+
+    /// <summary>The root of the server, such as <c>http://127.0.0.1:5099/</c>.</summary>
+    public Uri Address { get; }
+
+    /// <summary>The names of the simulated providers, each served below a path of that name.</summary>
+    public IReadOnlyList<string> Providers => [.. _providers.Select(provider => provider.Name)];
+
+    /// <summary>Every payout that a provider accepted, and what became of its money.</summary>
+    public PayoutLedger Ledger => _context.Ledger;
+
+    /// <summary>Every HTTP request that reached a provider.</summary>
+    public RequestLog Requests => _context.Requests;
+
+    /// <summary>The faults that wait for a request to hit.</summary>
+    public FaultScript Faults => _context.Faults;
+
+    /// <summary>What happens to payouts by destination.</summary>
+    public OutcomeTable Outcomes => _context.Outcomes;
+
+    internal IReadOnlyList<string> Summaries => [.. _providers.Select(provider => provider.Summary)];
+
+    /// <summary>Starts a simulator and returns once it accepts connections.</summary>
+    /// <param name="options">Port, clock, delays and balances; null for the defaults.</param>
+    /// <param name="cancellationToken">Stops the start.</param>
+    /// <exception cref="IOException">The port is taken.</exception>
+    public static async Task<PayoutSimulator> StartAsync(PayoutSimulatorOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new PayoutSimulatorOptions();
+        SimulatorContext context = new(options);
+        IReadOnlyList<ISimulatedProvider> providers = SimulatedProviders.Create(context);
+        context.Attach(providers);
+        WebApplication server = SimulatorServer.Build(context, providers);
+        try
+        {
+            await server.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            await server.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        return new PayoutSimulator(server, context, providers);
+    }
+
+    /// <summary>The base address that an adapter of the provider is given; it ends with a slash.</summary>
+    /// <param name="provider">One of <see cref="Providers"/>, in any case.</param>
+    /// <exception cref="ArgumentException">No such provider is simulated.</exception>
+    public Uri AddressOf(string provider)
+    {
+        ISimulatedProvider known = _providers.FirstOrDefault(candidate => string.Equals(candidate.Name, provider, StringComparison.OrdinalIgnoreCase))
+            ?? throw new ArgumentException(
+                string.Create(CultureInfo.InvariantCulture, $"No provider '{provider}' is simulated; there are: {string.Join(", ", Providers)}."), nameof(provider));
+        return new Uri(Address, known.Name + "/");
+    }
+
+    /// <summary>Forgets payouts, requests, faults and keys, and puts balances, counters and outcomes back to their start.</summary>
+    public void Reset() => _context.Reset();
+
+    /// <summary>Stops the server and frees its port.</summary>
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+}

@@ -1,0 +1,12 @@
+using Payouts.Simulator.Monime;
+
+namespace Payouts.Simulator;
+
+/// <summary>The one list of the providers that are simulated.</summary>
+internal static class SimulatedProviders
+{
+    public static IReadOnlyList<ISimulatedProvider> Create(SimulatorContext context) =>
+    [
+        new MonimeProvider(context),
+    ];
+}
