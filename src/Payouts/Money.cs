@@ -74,8 +74,12 @@ public readonly struct Money : IEquatable<Money>
     /// <inheritdoc />
     public override int GetHashCode() => HashCode.Combine(Amount, Currency.NumericCode);
 
-    /// <summary>The amount and code in an invariant form, such as <c>10.5 SLE</c>.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Amount} {Currency.Code}");
+    /// <summary>The amount and code in an invariant form, with at least the currency's decimals: <c>10.50 SLE</c>.</summary>
+    public override string ToString()
+    {
+        string format = Currency.MinorUnits is { } decimals and > 0 ? $"0.{new string('0', decimals)}##########################" : "0.############################";
+        return $"{Amount.ToString(format, CultureInfo.InvariantCulture)} {Currency.Code}";
+    }
 
     // Dividing by one with 28 decimals drops trailing zeros, so that equal amounts also print and serialise the same.
     private static decimal Normalize(decimal amount) => amount / 1.0000000000000000000000000000m;
