@@ -13,7 +13,7 @@ using Payouts.Validation;
 namespace Payouts;
 
 /// <summary>The client. A service takes <see cref="IPayoutClient"/> from its container; a program without one calls <see cref="Create"/>.</summary>
-public sealed class PayoutClient : IPayoutClient, IAsyncDisposable
+public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
 {
     private readonly ProviderAccounts _accounts;
     private readonly IPayoutJournal _journal;
@@ -210,6 +210,14 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable
     {
         await _inFlight.DrainAsync(CancellationToken.None).ConfigureAwait(false);
         if (Interlocked.Exchange(ref _ownServices, null) is { } services) await services.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>The same as <see cref="DisposeAsync"/>, for containers that dispose synchronously: it blocks until the sends under way have ended.</summary>
+    public void Dispose()
+    {
+#pragma warning disable VSTHRD002 // Nothing in this library resumes on the caller's context, so blocking cannot deadlock.
+        DisposeAsync().AsTask().GetAwaiter().GetResult();
+#pragma warning restore VSTHRD002
     }
 
     // A reference that is journalled already is looked up before its request is judged by today's rules and directories.

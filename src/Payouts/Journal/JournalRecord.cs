@@ -29,6 +29,9 @@ public sealed record JournalRecord
     /// <summary>Every attempt that matters, oldest first.</summary>
     public IReadOnlyList<AttemptRecord> Attempts { get; init; } = [];
 
+    /// <summary>The answer to the latest attempt that got one, as it came. Private.</summary>
+    public RawAnswer? LastAnswer { get; init; }
+
     /// <summary>What the provider says, once an id is bound.</summary>
     public ObservedPayout? Observed { get; init; }
 

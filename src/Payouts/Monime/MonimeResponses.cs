@@ -6,9 +6,9 @@ namespace Payouts.Monime;
 /// <summary>Reads what Monime answers, of both generations, into the unified model. Never throws for what a body holds.</summary>
 internal static class MonimeResponses
 {
-    private const int RawLength = 16 * 1024;
+    internal const string RequestIdHeader = "Monime-Request-Id";
 
-    internal static string? RequestId(ProviderAnswer answer) => answer.Header("Monime-Request-Id");
+    internal static string? RequestId(ProviderAnswer answer) => answer.Header(RequestIdHeader);
 
     internal static CreateReading ReadCreate(ProviderAnswer answer)
     {
@@ -55,7 +55,7 @@ internal static class MonimeResponses
             DelayReason = MonimeJson.Text(payout, "delayedReason"),
             CreatedAt = MonimeJson.Time(payout, "createTime"),
             RequestId = RequestId(answer),
-            Raw = new RawAnswer(answer.StatusCode, RequestId(answer), answer.Body.Length <= RawLength ? answer.Body : answer.Body[..RawLength]),
+            Raw = answer.ToRaw(RequestId(answer)),
         };
     }
 

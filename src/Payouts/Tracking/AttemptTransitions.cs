@@ -38,11 +38,12 @@ internal static class AttemptTransitions
         ProviderCapabilities capabilities,
         DateTimeOffset now)
     {
-        string? requestId = reading?.Payout?.RequestId;
+        string? requestId = capabilities.RequestIdHeader is { } header ? outcome.Answer?.Header(header) : null;
         var change = new RecordChange(record, capabilities, now, TimelineSource.Attempt, $"Attempt {number}: {Describe(verdict)} {outcome.Explanation}");
         change.Entry = change.Entry with { Evidence = outcome.Evidence, RequestId = requestId, ProviderStatus = reading?.Payout?.ProviderStatus };
         change.Record = record with
         {
+            LastAnswer = outcome.Answer?.ToRaw(requestId) ?? record.LastAnswer,
             Attempts = [.. record.Attempts.Select(attempt => attempt.Number != number ? attempt : attempt with
             {
                 Result = ResultOf(verdict),

@@ -25,6 +25,6 @@ internal static class PayoutView
         UpdatedAt = record.UpdatedAt,
         Version = record.Version,
         Timeline = record.Timeline,
-        Raw = record.Observed?.Raw,
+        Raw = record.Observed?.Raw ?? record.LastAnswer,
     };
 }
