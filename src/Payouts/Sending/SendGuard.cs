@@ -66,7 +66,9 @@ internal sealed class SendGuard : HttpMessageHandler
             using HttpRequestMessage message = Build(attempt);
             HttpMessageInvoker transport = attempt.NeedsFreshConnection ? _fresh : _pooled;
             using HttpResponseMessage response = await transport.SendAsync(message, stop.Token).ConfigureAwait(false);
-            attempt.TrySeal();
+
+            // An answer to a body that never began to leave is not the provider's: the host put a handler of its own in the transport's place.
+            if (attempt.TryGiveUp("A handler of the host answered in place of the transport: nothing was sent.")) return;
             attempt.Complete(AttemptOutcome.Answered(
                 await AnswerReader.ReadAsync(response, attempt.MaxAnswerBytes, stop.Token).ConfigureAwait(false)));
         }
