@@ -127,7 +127,7 @@ internal sealed class RawServer : IAsyncDisposable
                 open.Add(ServeAsync(socket, connection));
             }
         }
-        catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception error) when (error is OperationCanceledException or SocketException or InvalidOperationException)
         {
             await Task.WhenAll(open);
         }
