@@ -145,6 +145,19 @@ public sealed class MonimeResponseTests
     public void ReadCreate_OfASuccessWithoutAPayout_IsNotRecognised(string body) =>
         Read(200, Encoding.UTF8.GetBytes(body)).Kind.Should().Be(CreateReadingKind.Unrecognised);
 
+    [Theory]
+    [InlineData("""{"success":true,"result":{"id":"pyt-\ud800","status":"completed"}}""")]
+    [InlineData("""{"success":true,"result":{"\ud800x":1,"id\ud800":2,"status":"completed"}}""")]
+    [InlineData("""{"success":true,"result":{"id":"\udc00","createTime":"2030-01-01T00:00:00\ud800"}}""")]
+    public void ReadCreate_OfTextThatIsNoUnicode_IsNotRecognised(string body) =>
+        Read(200, Encoding.UTF8.GetBytes(body)).Kind.Should().Be(CreateReadingKind.Unrecognised);
+
+    [Fact]
+    public void ReadCreate_OfBytesThatAreNoUtf8_IsNotRecognised()
+    {
+        byte[] body = Encoding.UTF8.GetBytes("""{"success":true,"result":{"id":"pyt-?","status":"completed"}}""");
+        body[Array.IndexOf(body, (byte)'?')] = 0xFF;
+
         Read(200, body).Kind.Should().Be(CreateReadingKind.Unrecognised);
     }
 
