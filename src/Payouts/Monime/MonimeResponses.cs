@@ -16,9 +16,11 @@ internal static class MonimeResponses
         if (document is null) return CreateReading.Unrecognised();
         if (MonimeErrors.Read(document.RootElement) is { } failure)
         {
-            return answer.StatusCode == 409 && string.Equals(failure.Code, MonimeErrors.KeyInUse, StringComparison.Ordinal)
-                ? CreateReading.AlreadyExists(failure)
-                : CreateReading.Rejected(failure);
+            // "In use" tells of an earlier request, whatever HTTP status it comes with: never a refusal.
+            if (string.Equals(failure.Code, MonimeErrors.KeyInUse, StringComparison.Ordinal)) return CreateReading.AlreadyExists(failure);
+            return !answer.IsSuccess || MonimeErrors.IsRefusalBesideSuccess(document.RootElement)
+                ? CreateReading.Rejected(failure)
+                : CreateReading.Unrecognised();
         }
 
         return answer.IsSuccess && Result(document.RootElement) is { } result && ReadPayout(result, answer) is { } payout

@@ -131,8 +131,28 @@ public sealed class MonimeResponseTests
         (reading.Kind, reading.Failure!.Code).Should().Be((CreateReadingKind.Rejected, reason));
     }
 
+    [Theory]
+    [InlineData("v1", 409), InlineData("2024-08-01", 409), InlineData("v1", 400), InlineData("v1", 200)]
+    public void ReadCreate_OfAKeyInUse_IsNeverARefusal(string generation, int status) =>
+        Read(status, WireBodies.Bytes($"{generation}/error-409-idempotency.json")).Kind.Should().Be(CreateReadingKind.AlreadyExists);
+
+    [Theory]
+    [InlineData(400, CreateReadingKind.Rejected), InlineData(422, CreateReadingKind.Rejected), InlineData(403, CreateReadingKind.Rejected)]
+    [InlineData(500, CreateReadingKind.Unrecognised), InlineData(503, CreateReadingKind.Unrecognised), InlineData(408, CreateReadingKind.Unrecognised)]
+    [InlineData(409, CreateReadingKind.Unrecognised), InlineData(425, CreateReadingKind.Unrecognised), InlineData(429, CreateReadingKind.Unrecognised)]
+    public void ReadCreate_OfAnErrorEnvelopeOnHttp200_IsARefusalOnlyWhereItsOwnCodeIs(int code, CreateReadingKind kind)
+    {
+        JsonNode body = WireBodies.Json("v1/error-400.json");
+        body["error"]!["code"] = code;
+
         Read(body).Kind.Should().Be(kind);
     }
+
+    [Fact]
+    public void ReadCreate_OfAnErrorThatAlsoNamesAPayout_IsNotRecognised()
+    {
+        JsonNode body = WireBodies.Json("v1/error-400.json");
+        body["result"] = WireBodies.Json("v1/create-response.json")["result"]!.DeepClone();
 
         Read(body).Kind.Should().Be(CreateReadingKind.Unrecognised);
     }
