@@ -91,6 +91,12 @@ public sealed class MonimeResponseTests
         Read(body).Payout!.Fees.Should().BeNull();
     }
 
+    [Fact]
+    public void Read_OfAFeeThatCannotBeRead_IsNotToldRatherThanTooLittle()
+    {
+        JsonNode body = WireBodies.Json("v1/get-completed.json");
+        body["result"]!["fees"]!.AsArray().Add(JsonNode.Parse("""{"code":"Levy","amount":{"currency":"???","value":5}}"""));
+
         Read(body).Payout!.Fees.Should().BeNull();
     }
 
@@ -102,6 +108,12 @@ public sealed class MonimeResponseTests
 
         Describe(Read(body).Payout!.Fees).Should().Be("Base 0");
     }
+
+    [Fact]
+    public void Read_OfNullFeesBesideCharges_TellsTheCharges()
+    {
+        JsonNode body = WireBodies.Json("2024-08-01/get-completed.json");
+        body["result"]!["fees"] = null;
 
         Describe(Read(body).Payout!.Fees).Should().Be("fee 2");
     }
