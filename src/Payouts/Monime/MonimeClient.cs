@@ -87,7 +87,10 @@ internal sealed class MonimeClient(string account, ProviderHttpClient http, Func
         ProviderAnswer answer = await http.SendAsync(ProviderCall.Delete(operation, AddressOf(current, path), HeadersOf(current)), cancellationToken).ConfigureAwait(false);
         using JsonDocument? document = MonimeJson.TryParse(answer.Body);
         PayoutFailure? failure = document is null ? null : MonimeErrors.Read(document.RootElement);
-        if (answer.IsSuccess && failure is null) return true;
+
+        // A page that some proxy put in between is no acceptance: an empty body or Monime's envelope is.
+        bool isAcceptance = answer.Body.IsEmpty || document?.RootElement is { ValueKind: JsonValueKind.Object } root && MonimeJson.Flag(root, "success") != false;
+        if (answer.IsSuccess && isAcceptance) return true;
         return answer.StatusCode is 400 or 404 or 409 or 422 && failure is not null ? false : throw MonimeErrors.Unusable(account, operation, answer, failure);
     }
 
