@@ -63,8 +63,8 @@ internal sealed class MonimeClient(string account, ProviderHttpClient http, Func
                     throw Unusable(operation, answer);
             }
 
-            cursor = MonimeJson.Object(root, "pagination") is { } pagination ? MonimeJson.Text(pagination, "next") : null;
-            if (string.IsNullOrEmpty(cursor)) yield break;
+            cursor = NextCursor(root) ?? throw Unusable(operation, answer);
+            if (cursor.Length == 0) yield break;
             if (!seen.Add(cursor)) throw Unusable(operation, answer);
         }
 
@@ -93,6 +93,18 @@ internal sealed class MonimeClient(string account, ProviderHttpClient http, Func
         if (answer.IsSuccess && isAcceptance) return true;
         return answer.StatusCode is 400 or 404 or 409 or 422 && failure is not null ? false : throw MonimeErrors.Unusable(account, operation, answer, failure);
     }
+
+    /// <summary>The next cursor, empty at the end, or <c>null</c> where it cannot be told: a list that is taken for ended too early would hide a payout.</summary>
+    private static string? NextCursor(JsonElement root) => MonimeJson.Property(root, "pagination") switch
+    {
+        null or { ValueKind: JsonValueKind.Null } => "",
+        { ValueKind: JsonValueKind.Object } pagination => MonimeJson.Property(pagination, "next") switch
+        {
+            null or { ValueKind: JsonValueKind.Null } => "",
+            _ => MonimeJson.Text(pagination, "next"),
+        },
+        _ => null,
+    };
 
     private T? Interpret<T>(string operation, ProviderAnswer answer, Func<JsonElement, ProviderAnswer, T?> read)
         where T : class

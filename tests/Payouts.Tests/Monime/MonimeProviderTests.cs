@@ -196,10 +196,31 @@ public sealed class MonimeProviderTests
         world.Wire.All.Should().HaveCount(1);
     }
 
+    [Theory]
+    [InlineData("\"again\"")]
+    [InlineData("7")]
+    [InlineData("{}")]
+    public async Task Search_OverACursorThatRepeatsOrCannotBeRead_ConcludesNothing(string next)
+    {
+        await using MonimeWorld world = await MonimeWorld.StartAsync();
+        world.OnList(FaultAction.Respond(200, $$$"""{"success":true,"messages":[],"result":[],"pagination":{"count":0,"next":{{{next}}}}}"""), times: 3);
+
         Func<Task> searching = () => world.RunAsync(world.Provider.FindByHandleAsync("handle", default));
 
         await searching.Should().ThrowAsync<PayoutProviderException>();
     }
+
+    [Theory]
+    [InlineData("{\"success\":true}")]
+    [InlineData("{\"success\":true,\"result\":{}}")]
+    [InlineData("{\"success\":false,\"result\":[]}")]
+    [InlineData("{\"success\":true,\"result\":[],\"pagination\":\"none\"}")]
+    [InlineData("[]")]
+    [InlineData("<html/>")]
+    public async Task Search_OverAPageThatCannotBeRead_ConcludesNothing(string body)
+    {
+        await using MonimeWorld world = await MonimeWorld.StartAsync();
+        world.OnList(FaultAction.Respond(200, body));
 
         Func<Task> searching = () => world.RunAsync(world.Provider.FindByHandleAsync("handle", default));
 
