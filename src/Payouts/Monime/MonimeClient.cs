@@ -63,8 +63,8 @@ internal sealed class MonimeClient(string account, ProviderHttpClient http, Func
                     throw Unusable(operation, answer);
             }
 
-            cursor = MonimeJson.Object(root, "pagination") is { } pagination ? MonimeJson.Text(pagination, "next") : null;
-            if (string.IsNullOrEmpty(cursor)) yield break;
+            cursor = NextCursor(root) ?? throw Unusable(operation, answer);
+            if (cursor.Length == 0) yield break;
             if (!seen.Add(cursor)) throw Unusable(operation, answer);
         }
 
@@ -87,9 +87,24 @@ internal sealed class MonimeClient(string account, ProviderHttpClient http, Func
         ProviderAnswer answer = await http.SendAsync(ProviderCall.Delete(operation, AddressOf(current, path), HeadersOf(current)), cancellationToken).ConfigureAwait(false);
         using JsonDocument? document = MonimeJson.TryParse(answer.Body);
         PayoutFailure? failure = document is null ? null : MonimeErrors.Read(document.RootElement);
-        if (answer.IsSuccess && failure is null) return true;
+
+        // A page that some proxy put in between is no acceptance: an empty body or Monime's envelope is.
+        bool isAcceptance = answer.Body.IsEmpty || document?.RootElement is { ValueKind: JsonValueKind.Object } root && MonimeJson.Flag(root, "success") != false;
+        if (answer.IsSuccess && isAcceptance) return true;
         return answer.StatusCode is 400 or 404 or 409 or 422 && failure is not null ? false : throw MonimeErrors.Unusable(account, operation, answer, failure);
     }
+
+    /// <summary>The next cursor, empty at the end, or <c>null</c> where it cannot be told: a list that is taken for ended too early would hide a payout.</summary>
+    private static string? NextCursor(JsonElement root) => MonimeJson.Property(root, "pagination") switch
+    {
+        null or { ValueKind: JsonValueKind.Null } => "",
+        { ValueKind: JsonValueKind.Object } pagination => MonimeJson.Property(pagination, "next") switch
+        {
+            null or { ValueKind: JsonValueKind.Null } => "",
+            _ => MonimeJson.Text(pagination, "next"),
+        },
+        _ => null,
+    };
 
     private T? Interpret<T>(string operation, ProviderAnswer answer, Func<JsonElement, ProviderAnswer, T?> read)
         where T : class

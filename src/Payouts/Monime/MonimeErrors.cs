@@ -41,6 +41,13 @@ internal static class MonimeErrors
         return reason is null && message is null ? null : new PayoutFailure(CategoryOf(reason, PayoutFailureCategory.InvalidRequest), reason, message);
     }
 
+    /// <summary>Whether an error envelope that came with a 2xx proves a refusal: its own code does not speak of a fault or of another request, and it names no payout.</summary>
+    internal static bool IsRefusalBesideSuccess(JsonElement root) =>
+        MonimeJson.Object(root, "result") is null
+        && (MonimeJson.Object(root, "error") is not { } error
+            || MonimeJson.Property(error, "code") is not { ValueKind: JsonValueKind.Number } code
+            || (code.TryGetInt32(out int number) && number is >= 400 and <= 499 and not (408 or 409 or 425 or 429)));
+
     /// <summary>The exception for an answer that a read cannot use.</summary>
     internal static PayoutProviderException Unusable(string account, string operation, ProviderAnswer answer, PayoutFailure? failure) =>
         new($"{operation} at '{account}' got HTTP {answer.StatusCode}{(failure?.Code is { } code ? $" ({code})" : "")}, which tells nothing about a payout. {NextStep(answer.StatusCode)}")

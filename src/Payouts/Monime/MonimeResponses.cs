@@ -16,9 +16,11 @@ internal static class MonimeResponses
         if (document is null) return CreateReading.Unrecognised();
         if (MonimeErrors.Read(document.RootElement) is { } failure)
         {
-            return answer.StatusCode == 409 && string.Equals(failure.Code, MonimeErrors.KeyInUse, StringComparison.Ordinal)
-                ? CreateReading.AlreadyExists(failure)
-                : CreateReading.Rejected(failure);
+            // "In use" tells of an earlier request, whatever HTTP status it comes with: never a refusal.
+            if (string.Equals(failure.Code, MonimeErrors.KeyInUse, StringComparison.Ordinal)) return CreateReading.AlreadyExists(failure);
+            return !answer.IsSuccess || MonimeErrors.IsRefusalBesideSuccess(document.RootElement)
+                ? CreateReading.Rejected(failure)
+                : CreateReading.Unrecognised();
         }
 
         return answer.IsSuccess && Result(document.RootElement) is { } result && ReadPayout(result, answer) is { } payout
@@ -60,19 +62,21 @@ internal static class MonimeResponses
     }
 
     // "fees" with "code" in the current generation, "charges" with "name" in the old one. Before processing both are null or
-    // empty, which means not told, and is not the same as free.
+    // empty, which means not told, and is not the same as free. A list with an entry that cannot be read is not told either: its sum would be too small.
     private static List<PayoutFee>? ReadFees(JsonElement payout)
     {
-        JsonElement? list = MonimeJson.Property(payout, "fees") ?? MonimeJson.Property(payout, "charges");
-        if (list is not { ValueKind: JsonValueKind.Array } entries || entries.GetArrayLength() == 0) return null;
+        if ((List(payout, "fees") ?? List(payout, "charges")) is not { } entries || entries.GetArrayLength() == 0) return null;
         var fees = new List<PayoutFee>();
         foreach (JsonElement entry in entries.EnumerateArray())
         {
-            if (MonimeJson.Amount(entry, "amount") is not { } amount) continue;
+            if (MonimeJson.Amount(entry, "amount") is not { } amount) return null;
             fees.Add(new PayoutFee(MonimeJson.Text(entry, "code") ?? MonimeJson.Text(entry, "name") ?? "", amount));
         }
 
         return fees;
+
+        static JsonElement? List(JsonElement payout, string name) =>
+            MonimeJson.Property(payout, name) is { ValueKind: JsonValueKind.Array } list ? list : null;
     }
 
     private static PayoutFailure? ReadFailure(JsonElement payout)
