@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Payouts;
 
 /// <summary>A bank account.</summary>
@@ -12,6 +14,7 @@ public sealed class BankAccountDestination : PayoutDestination
     }
 
     /// <inheritdoc />
+    [JsonIgnore]
     public override PayoutChannel Channel => PayoutChannel.BankAccount;
 
     /// <summary>The provider's code or id of the bank.</summary>

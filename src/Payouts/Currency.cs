@@ -10,8 +10,10 @@ namespace Payouts;
 [JsonConverter(typeof(CurrencyJsonConverter))]
 public sealed partial class Currency
 {
+    private static readonly Lazy<Currency[]> InOrder = new(List);
+
     private static readonly Lazy<FrozenDictionary<string, Currency>> ByCode =
-        new(static () => List().ToFrozenDictionary(static currency => currency.Code, StringComparer.OrdinalIgnoreCase));
+        new(static () => InOrder.Value.ToFrozenDictionary(static currency => currency.Code, StringComparer.OrdinalIgnoreCase));
 
     private Currency(string code, int numericCode, int? minorUnits, string name)
     {
@@ -34,7 +36,7 @@ public sealed partial class Currency
     public string Name { get; }
 
     /// <summary>Every currency known, in order of code.</summary>
-    public static IReadOnlyCollection<Currency> Known => ByCode.Value.Values;
+    public static IReadOnlyCollection<Currency> Known => InOrder.Value;
 
     /// <summary>The currency of a three-letter code, in any letter case.</summary>
     /// <exception cref="ArgumentException">The code is not in ISO 4217 list one.</exception>

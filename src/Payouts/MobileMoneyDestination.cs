@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Payouts;
 
 /// <summary>A mobile money wallet.</summary>
@@ -12,6 +14,7 @@ public sealed class MobileMoneyDestination : PayoutDestination
     }
 
     /// <inheritdoc />
+    [JsonIgnore]
     public override PayoutChannel Channel => PayoutChannel.MobileMoney;
 
     /// <summary>The phone number in E.164. Private: never logged.</summary>

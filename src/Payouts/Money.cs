@@ -10,6 +10,9 @@ namespace Payouts;
 [JsonConverter(typeof(MoneyJsonConverter))]
 public readonly struct Money : IEquatable<Money>
 {
+    // Past 64 bits, yet far from where a decimal overflows when it is scaled.
+    private const decimal MostToScale = 10_000_000_000_000_000_000m;
+
     private static readonly long[] PowersOfTen = [1, 10, 100, 1_000, 10_000];
 
     private readonly Currency? _currency;
@@ -87,9 +90,9 @@ public readonly struct Money : IEquatable<Money>
     private bool TryScale(long scale, out long scaled)
     {
         scaled = 0;
-        if (scale == 0 || decimal.Abs(Amount) > long.MaxValue / scale) return false;
+        if (scale == 0 || decimal.Abs(Amount) > MostToScale / scale) return false;
         decimal product = Amount * scale;
-        if (decimal.Truncate(product) != product) return false;
+        if (product is < long.MinValue or > long.MaxValue || decimal.Truncate(product) != product) return false;
         scaled = (long)product;
         return true;
     }

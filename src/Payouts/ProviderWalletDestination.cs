@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Payouts;
 
 /// <summary>A wallet known by its own id.</summary>
@@ -12,6 +14,7 @@ public sealed class ProviderWalletDestination : PayoutDestination
     }
 
     /// <inheritdoc />
+    [JsonIgnore]
     public override PayoutChannel Channel => PayoutChannel.ProviderWallet;
 
     /// <summary>The provider's code of the wallet scheme.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Payouts;
 
 /// <summary>One change of a payout: when, from what to what, why, and on what evidence.</summary>
@@ -29,4 +31,7 @@ public sealed record TimelineEntry
 
     /// <summary>Who decided, where a person did.</summary>
     public string? Who { get; init; }
+
+    /// <summary>Time, statuses and source only: a person's name and words are private.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{At:u} {From?.ToString() ?? "-"} to {To} ({Source})");
 }

@@ -26,4 +26,7 @@ public sealed record ObservedPayout
 
     /// <summary>The last answer as it came. Private.</summary>
     public RawAnswer? Raw { get; init; }
+
+    /// <summary>Id and status only: a provider's words may hold private values.</summary>
+    public override string ToString() => $"{ProviderId}: {Status}";
 }

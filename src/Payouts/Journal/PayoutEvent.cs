@@ -23,4 +23,7 @@ public sealed record PayoutEvent
 
     /// <summary>What happened, in words without private values.</summary>
     public required string Description { get; init; }
+
+    /// <summary>Payout, kind and statuses only: the description may quote a person.</summary>
+    public override string ToString() => $"{Kind}: {Reference} ({Provider}) {From?.ToString() ?? "-"} to {To}";
 }

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -38,11 +40,30 @@ public sealed class MoneyJsonConverter : JsonConverter<Money>
         writer.WriteEndObject();
     }
 
-    private static decimal? ReadAmount(ref Utf8JsonReader reader) => reader.TokenType switch
+    private static decimal? ReadAmount(ref Utf8JsonReader reader)
     {
-        JsonTokenType.Number when reader.TryGetDecimal(out decimal number) => number,
-        JsonTokenType.String when decimal.TryParse(
-            reader.GetString(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal text) => text,
-        _ => null,
-    };
+        string? text = reader.TokenType switch
+        {
+            JsonTokenType.String => reader.GetString(),
+            JsonTokenType.Number => Encoding.UTF8.GetString(reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan),
+            _ => null,
+        };
+        return text is not null && decimal.TryParse(text, Style(reader.TokenType), CultureInfo.InvariantCulture, out decimal amount) && amount.Scale >= Decimals(text)
+            ? amount
+            : null;
+    }
+
+    private static NumberStyles Style(JsonTokenType token) =>
+        NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | (token == JsonTokenType.Number ? NumberStyles.AllowExponent : NumberStyles.None);
+
+    // A text of more decimals than a decimal holds is parsed with fewer: such an amount is refused, for nothing here rounds.
+    private static long Decimals(string text)
+    {
+        int exponentAt = text.AsSpan().IndexOfAny('e', 'E');
+        ReadOnlySpan<char> digits = exponentAt < 0 ? text : text.AsSpan(0, exponentAt);
+        int point = digits.IndexOf('.');
+        int decimals = point < 0 ? 0 : digits[(point + 1)..].TrimEnd('0').Length;
+        if (exponentAt < 0) return decimals;
+        return int.TryParse(text.AsSpan(exponentAt + 1), CultureInfo.InvariantCulture, out int exponent) ? (long)decimals - exponent : long.MaxValue;
+    }
 }
