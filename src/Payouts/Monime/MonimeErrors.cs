@@ -41,16 +41,9 @@ internal static class MonimeErrors
         return reason is null && message is null ? null : new PayoutFailure(CategoryOf(reason, PayoutFailureCategory.InvalidRequest), reason, message);
     }
 
-    /// <summary>Whether an error envelope that came with a 2xx proves a refusal: its own code does not speak of a fault or of another request, and it names no payout.</summary>
-    internal static bool IsRefusalBesideSuccess(JsonElement root) =>
-        MonimeJson.Object(root, "result") is null
-        && (MonimeJson.Object(root, "error") is not { } error
-            || MonimeJson.Property(error, "code") is not { ValueKind: JsonValueKind.Number } code
-            || (code.TryGetInt32(out int number) && number is >= 400 and <= 499 and not (408 or 409 or 425 or 429)));
-
     /// <summary>The exception for an answer that a read cannot use.</summary>
     internal static PayoutProviderException Unusable(string account, string operation, ProviderAnswer answer, PayoutFailure? failure) =>
-        new($"{operation} at '{account}' got HTTP {answer.StatusCode}{(failure?.Code is { } code ? $" ({code})" : "")}, which tells nothing about a payout. {NextStep(answer.StatusCode)}")
+        new($"{operation} at '{account}' got HTTP {answer.StatusCode}{(IsWord(failure?.Code) ? $" ({failure!.Code})" : "")}, which tells nothing about a payout. {NextStep(answer.StatusCode)}")
         {
             Provider = account,
             Category = answer.StatusCode switch
@@ -64,6 +57,9 @@ internal static class MonimeErrors
             ProviderCode = failure?.Code,
             RequestId = MonimeResponses.RequestId(answer),
         };
+
+    // The provider's reason goes into a message only where it is a word of its own, and not a text that could name a person.
+    private static bool IsWord(string? reason) => reason is { Length: > 0 and <= 64 } && reason.All(static c => char.IsAsciiLetter(c) || c is '_' or '-' or '.');
 
     private static string NextStep(int statusCode) => statusCode switch
     {

@@ -16,11 +16,9 @@ internal static class MonimeResponses
         if (document is null) return CreateReading.Unrecognised();
         if (MonimeErrors.Read(document.RootElement) is { } failure)
         {
-            // "In use" tells of an earlier request, whatever HTTP status it comes with: never a refusal.
+            // "In use" tells of an earlier request, whatever HTTP status it comes with. An error beside a 2xx is documented nowhere: it proves nothing.
             if (string.Equals(failure.Code, MonimeErrors.KeyInUse, StringComparison.Ordinal)) return CreateReading.AlreadyExists(failure);
-            return !answer.IsSuccess || MonimeErrors.IsRefusalBesideSuccess(document.RootElement)
-                ? CreateReading.Rejected(failure)
-                : CreateReading.Unrecognised();
+            return answer.IsSuccess ? CreateReading.Unrecognised() : CreateReading.Rejected(failure);
         }
 
         return answer.IsSuccess && Result(document.RootElement) is { } result && ReadPayout(result, answer) is { } payout

@@ -101,7 +101,11 @@ internal sealed class SendGuard : HttpMessageHandler
             Content = new FrozenContent(attempt),
         };
         message.Headers.ExpectContinue = false;
-        foreach (KeyValuePair<string, string> header in exchange.Headers) message.Headers.TryAddWithoutValidation(header.Key, header.Value);
+        foreach (KeyValuePair<string, string> header in exchange.Headers)
+        {
+            if (!message.Headers.TryAddWithoutValidation(header.Key, header.Value)) throw new InvalidOperationException($"The header {header.Key} cannot be sent.");
+        }
+
         attempt.Authorize(message.Headers);
         return message;
     }

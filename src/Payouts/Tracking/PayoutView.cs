@@ -6,7 +6,7 @@ namespace Payouts.Tracking;
 /// <summary>Shows a record as the payout that callers see.</summary>
 internal static class PayoutView
 {
-    internal static Payout Of(JournalRecord record, ProviderCapabilities capabilities, DateTimeOffset now) => new()
+    internal static Payout Of(JournalRecord record, ProviderCapabilities? capabilities, DateTimeOffset now) => new()
     {
         Reference = record.Reference,
         Provider = record.Account,
