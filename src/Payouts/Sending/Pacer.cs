@@ -7,15 +7,19 @@ namespace Payouts.Sending;
 internal sealed class Pacer(RateLimit limit, TimeProvider time)
 {
     private readonly Lock _lock = new();
-    private readonly Queue<DateTimeOffset> _grants = new();
-    private DateTimeOffset _last = DateTimeOffset.MinValue;
+    private readonly Queue<TimeSpan> _grants = new();
+    private readonly long _origin = time.GetTimestamp();
+    private TimeSpan _last;
+
+    // Monotonic: a correction of the wall clock neither stops payouts nor lets a burst through.
+    private TimeSpan Now => time.GetElapsedTime(_origin);
 
     /// <summary>Takes a permit if one is free now.</summary>
     internal bool TryTake()
     {
         lock (_lock)
         {
-            DateTimeOffset now = time.GetUtcNow();
+            TimeSpan now = Now;
             if (NextSlot(now) > now) return false;
             Grant(now);
             return true;
@@ -28,8 +32,8 @@ internal sealed class Pacer(RateLimit limit, TimeProvider time)
         TimeSpan wait;
         lock (_lock)
         {
-            DateTimeOffset now = time.GetUtcNow();
-            DateTimeOffset slot = NextSlot(now);
+            TimeSpan now = Now;
+            TimeSpan slot = NextSlot(now);
             wait = slot - now;
             if (wait > longest) return false;
             Grant(slot);
@@ -39,15 +43,15 @@ internal sealed class Pacer(RateLimit limit, TimeProvider time)
         return true;
     }
 
-    private DateTimeOffset NextSlot(DateTimeOffset now)
+    private TimeSpan NextSlot(TimeSpan now)
     {
-        DateTimeOffset earliest = now > _last ? now : _last;
+        TimeSpan earliest = now > _last ? now : _last;
         if (_grants.Count < limit.Permits) return earliest;
-        DateTimeOffset free = _grants.Peek() + limit.Per;
+        TimeSpan free = _grants.Peek() + limit.Per;
         return free > earliest ? free : earliest;
     }
 
-    private void Grant(DateTimeOffset slot)
+    private void Grant(TimeSpan slot)
     {
         if (_grants.Count == limit.Permits) _grants.Dequeue();
         _grants.Enqueue(slot);
