@@ -16,15 +16,17 @@ internal sealed class PayoutResolver(JournalWriter writer, PayoutSender sender, 
         if (record.Claim is { IsLive: true } || time.GetUtcNow() < Schedule.SettledAt(record)) return record;
         if (account.Provider is IPayoutSearch search)
         {
-            record = await SearchAsync(account, search, record, cancellationToken).ConfigureAwait(false);
-            if (record.Status != PayoutStatus.Unknown || record.Claim is { IsLive: true }) return record;
+            (record, bool foundAny) = await SearchAsync(account, search, record, cancellationToken).ConfigureAwait(false);
+
+            // What was found but could not be bound, such as a payout of another amount, is for a person: only nothing at all allows a repeat.
+            if (foundAny || record.Status != PayoutStatus.Unknown || record.Claim is { IsLive: true }) return record;
         }
 
         bool mayRepeat = account.Capabilities.Idempotency.IsKeyed && time.GetUtcNow() < Schedule.WindowEnd(record, account.Capabilities);
         return mayRepeat ? await sender.RepeatAsync(account, record, cancellationToken).ConfigureAwait(false) : record;
     }
 
-    private async Task<JournalRecord> SearchAsync(
+    private async Task<(JournalRecord Record, bool FoundAny)> SearchAsync(
         ProviderAccount account, IPayoutSearch search, JournalRecord record, CancellationToken cancellationToken)
     {
         long version = record.Version;
@@ -32,10 +34,11 @@ internal sealed class PayoutResolver(JournalWriter writer, PayoutSender sender, 
         logger.Searched(account.Name, found.Count);
         if (found.Count == 0)
         {
-            return await writer.ApplyAsync(
+            record = await writer.ApplyAsync(
                 record,
                 current => current.Status == PayoutStatus.Unknown ? ReadTransitions.NoteVainSearch(current, account.Capabilities, time.GetUtcNow()) : null,
                 cancellationToken: cancellationToken).ConfigureAwait(false);
+            return (record, false);
         }
 
         PayoutReading first = found.OrderBy(static reading => reading.CreatedAt ?? DateTimeOffset.MaxValue).ThenBy(static reading => reading.ProviderId, StringComparer.Ordinal).First();
@@ -44,7 +47,7 @@ internal sealed class PayoutResolver(JournalWriter writer, PayoutSender sender, 
             current => ReadTransitions.Apply(current, first, version, account.Capabilities, TimelineSource.Read, time.GetUtcNow()),
             current => AttemptTransitions.SetAside(current, account.Capabilities, time.GetUtcNow()),
             cancellationToken).ConfigureAwait(false);
-        return await NoteDuplicatesAsync(account, record, found, cancellationToken).ConfigureAwait(false);
+        return (await NoteDuplicatesAsync(account, record, found, cancellationToken).ConfigureAwait(false), true);
     }
 
     private async Task<JournalRecord> NoteDuplicatesAsync(
