@@ -40,6 +40,9 @@ internal sealed class PayoutSender(
     internal async Task<JournalRecord> RepeatAsync(ProviderAccount account, JournalRecord record, CancellationToken giveUp)
     {
         if (!await account.Pacing.TryCreateAsync(options.CurrentValue.RateLimitQueue, giveUp).ConfigureAwait(false)) return record;
+
+        // The wait for a permit may have outlasted the window of the key.
+        if (time.GetUtcNow() >= Schedule.WindowEnd(record, account.Capabilities)) return record;
         var deadline = new AttemptDeadline(time, account.Capabilities.CreateTimeout);
         JournalResult claimed = await ClaimAsync(account, record, deadline).ConfigureAwait(false);
         return claimed.IsWritten ? (await RunClaimedAsync(account, claimed, deadline, giveUp).ConfigureAwait(false)).Record : claimed.Record!;
