@@ -84,10 +84,10 @@ internal sealed class SendGuard : HttpMessageHandler
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            string explanation = TransportFaults.Explain(error);
             attempt.Complete(attempt.TrySeal()
-                ? AttemptOutcome.NotSent(explanation, error)
-                : AttemptOutcome.MayHaveExecuted(explanation, error));
+                ? AttemptOutcome.NotSent(TransportFaults.Explain(error), error)
+                : AttemptOutcome.MayHaveExecuted(
+                    error.GetBaseException() is SendRefusedException ? "The transport tried to write the body a second time, which was refused." : TransportFaults.Explain(error), error));
         }
     }
 

@@ -66,7 +66,7 @@ public sealed class MonimeRequestTests
 
     [Fact]
     public void Create_WithTheProvidersOwnCode_SendsThatCode() =>
-        Text(Sample.Request(destination: PayoutDestination.MobileMoney(Sample.Phone), extras: new MonimeExtras { ProviderId = "m18" }))
+        Text(Sample.Request(destination: PayoutDestination.MobileMoney(Sample.Phone), extras: new MonimeExtras { MethodCode = "m18" }))
             .Should().Contain("\"providerId\":\"m18\"");
 
     [Theory]

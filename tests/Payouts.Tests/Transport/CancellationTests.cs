@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Hosting;
+using Payouts.Sending;
 using Payouts.Tests.Support;
 
 namespace Payouts.Tests.Transport;
@@ -37,7 +38,7 @@ public sealed class CancellationTests
             HandlerPlace.DefaultsBefore));
 
         PayResult cancelled = await host.PayAsync(cancellationToken: caller.Token);
-        await host.Get<Sending.InFlight>().DrainAsync(CancellationToken.None);
+        await host.Get<InFlight>().DrainAsync(CancellationToken.None);
         Payout? journalled = await host.Client.GetAsync("refund-4711");
         int bodiesThen = server.Bodies;
         PayResult again = await host.PayAsync();

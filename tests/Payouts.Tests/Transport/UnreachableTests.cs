@@ -100,7 +100,7 @@ public sealed class UnreachableTests
         answer.SetResult();
 
         (await first).ShouldBe(PayoutStatus.Pending, SendEvidence.Answered);
-        (await second).ShouldBeNotExecuted(SendEvidence.NotSent);
+        (await second).ShouldBeNotExecuted(SendEvidence.NotSent).Message.Should().Contain("deadline passed before");
         server.Bodies.Should().Be(1);
     }
 
