@@ -88,7 +88,11 @@ internal static class AttemptTransitions
     {
         JournalRecord record = change.Record;
         if (reading.Amount is { } amount && amount != record.Request.Amount)
+        {
             change.Raise(PayoutEventKind.Mismatch, "The provider accepted another amount or currency than the intent's.");
+            record = record with { HasMismatch = true };
+        }
+
         if (!reading.IsStatusKnown) change.Raise(PayoutEventKind.UnmappedStatus, "The provider used a status text that no table knows.");
         ObservedPayout next = ReadTransitions.Observe(reading);
         change.Record = record.Observed switch
