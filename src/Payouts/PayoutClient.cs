@@ -180,8 +180,19 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable
         if (problems.Count > 0) throw new PayoutValidationException(problems) { Reference = reference, Provider = account.Name };
 
         var handle = CorrelationHandle.Derive(_options.CurrentValue.Namespace, record.Account, record.Reference);
+        if (!string.Equals(handle.Token, record.Handle, StringComparison.Ordinal))
+            throw State(record, "The Namespace changed since it was made: an update would overwrite the handle that finds it. Set the former Namespace until it is final.");
         var copy = new Dictionary<string, string>(metadata, StringComparer.Ordinal);
-        await update.UpdateMetadataAsync(observed.ProviderId, handle, copy, cancellationToken).ConfigureAwait(false);
+        PayoutReading reading = await update.UpdateMetadataAsync(observed.ProviderId, handle, copy, cancellationToken).ConfigureAwait(false);
+        if (reading.IsNotFound)
+        {
+            throw new PayoutProviderException("The provider shows no such payout now, so its metadata was not replaced. Call RefreshAsync, then decide.")
+            {
+                Reference = reference,
+                Provider = account.Name,
+            };
+        }
+
         return View(await _writer.ApplyAsync(
             record,
             current => CallerTransitions.UpdateMetadata(current, copy, account.Capabilities, _time.GetUtcNow()),
