@@ -187,6 +187,14 @@ public sealed class CancelTests
         world.Wire.All.Should().ContainSingle();
     }
 
+    [Theory]
+    [InlineData(true), InlineData(false)]
+    public async Task UpdateMetadata_WithHalfASurrogatePair_SendsNothing(bool isInKey)
+    {
+        await using MonimeWorld world = await MonimeWorld.StartAsync();
+        await world.CreateAsync();
+        string half = "half " + (char)0xD83D;
+
         Func<Task> updating = () => world.Client.UpdateMetadataAsync("refund-4711", new Dictionary<string, string> { [isInKey ? half : "k"] = isInKey ? "v" : half });
 
         await updating.Should().ThrowAsync<PayoutValidationException>();
