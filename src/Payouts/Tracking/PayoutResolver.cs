@@ -9,7 +9,7 @@ namespace Payouts.Tracking;
 /// <summary>Finds out what became of an unknown payout, as far as it can be done without a person.</summary>
 internal sealed class PayoutResolver(JournalWriter writer, PayoutSender sender, TimeProvider time, ILogger<PayoutResolver> logger)
 {
-    /// <summary>Searches the provider by handle; only after a search in vain, inside the key's window, repeats the stored bytes.</summary>
+    /// <summary>Searches the provider by handle, also for one that a person has settled; only an unknown one, after a search in vain and inside the key's window, is repeated with the stored bytes.</summary>
     internal async Task<JournalRecord> ResolveAsync(ProviderAccount account, JournalRecord record, CancellationToken cancellationToken)
     {
         FrozenAddress.Check(record, account.Provider);
@@ -20,7 +20,7 @@ internal sealed class PayoutResolver(JournalWriter writer, PayoutSender sender, 
             if (record.Status != PayoutStatus.Unknown || record.Claim is { IsLive: true }) return record;
         }
 
-        bool mayRepeat = account.Capabilities.Idempotency.IsKeyed && time.GetUtcNow() < Schedule.WindowEnd(record, account.Capabilities);
+        bool mayRepeat = record.Status == PayoutStatus.Unknown && account.Capabilities.Idempotency.IsKeyed && time.GetUtcNow() < Schedule.WindowEnd(record, account.Capabilities);
         return mayRepeat ? await sender.RepeatAsync(account, record, cancellationToken).ConfigureAwait(false) : record;
     }
 
