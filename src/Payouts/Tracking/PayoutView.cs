@@ -6,7 +6,14 @@ namespace Payouts.Tracking;
 /// <summary>Shows a record as the payout that callers see.</summary>
 internal static class PayoutView
 {
-    internal static Payout Of(JournalRecord record, ProviderCapabilities capabilities, DateTimeOffset now) => new()
+    internal static Payout Of(JournalRecord record, ProviderCapabilities capabilities, DateTimeOffset now) =>
+        Show(HasLostItsSender(record) ? record with { Status = PayoutStatus.Unknown } : record, capabilities, now);
+
+    // The lease ran out without an outcome and nobody has journalled that yet: "nothing was executed" would be a guess.
+    private static bool HasLostItsSender(JournalRecord record) =>
+        record is { Status: PayoutStatus.Created, Attempts: [.., { Result: null }], Claim: not { IsLive: true } };
+
+    private static Payout Show(JournalRecord record, ProviderCapabilities capabilities, DateTimeOffset now) => new()
     {
         Reference = record.Reference,
         Provider = record.Account,

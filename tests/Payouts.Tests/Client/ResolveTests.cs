@@ -102,6 +102,13 @@ public sealed class ResolveTests
         await resolving.Should().ThrowAsync<ArgumentException>();
     }
 
+    [Fact]
+    public async Task LostSender_IsShownAsUnknownOnceItsLeaseHasRunOutAndThenFound()
+    {
+        var journal = new BrokenOnce();
+        await using MonimeWorld world = await MonimeWorld.StartAsync(journal: journal.Wrap);
+        journal.FailNextUpdate();
+
         Payout answered = await world.CreateAsync();
         Payout whileLeased = (await world.Client.GetAsync("refund-4711"))!;
         world.Clock.Advance(TimeSpan.FromSeconds(61));
@@ -114,6 +121,16 @@ public sealed class ResolveTests
         found.ProviderId.Should().Be(answered.ProviderId);
         world.Simulator.Ledger.CommittedCount.Should().Be(1);
     }
+
+    [Fact]
+    public async Task Wait_ForAPayoutWhoseSenderDied_FindsAndFollowsIt()
+    {
+        var journal = new BrokenOnce();
+        await using MonimeWorld world = await MonimeWorld.StartAsync(journal: journal.Wrap);
+        journal.FailNextUpdate();
+        await world.CreateAsync();
+        world.Clock.Advance(TimeSpan.FromSeconds(61));
+        Task<Payout> waiting = world.Client.WaitForFinalAsync("refund-4711");
 
         world.Clock.Advance(TimeSpan.FromMinutes(1));
 
