@@ -43,6 +43,7 @@ internal static class ModelSamples
         ProviderStatus = "completed",
         RequestId = "req-1",
         Who = "Ada",
+        Why = "Seen.",
     };
 
     private static PayoutFailure Failure { get; } = new(PayoutFailureCategory.RecipientBlocked, "blocked", "The account is blocked.");
