@@ -129,7 +129,7 @@ public sealed class CanaryTests
         Beneficiary = new Beneficiary { FirstName = FirstName, LastName = FirstName, Email = "zs@canary.example", PhoneNumber = Phone, Address = Note },
         Description = Note,
         Metadata = new Dictionary<string, string> { ["note"] = Note },
-        Extras = new MonimeExtras { ProviderId = destination is BankAccountDestination ? "slb004" : "m17" },
+        Extras = new MonimeExtras { MethodCode = destination is BankAccountDestination ? "slb004" : "m17" },
     };
 
     private static ActivityListener ListenToActivities(ConcurrentQueue<string> heard)

@@ -151,6 +151,7 @@ internal static class ModelSamples
             Metadata = new Dictionary<string, string> { ["order"] = "4712" },
             Exchange = Exchange,
             Attempts = [Attempt],
+            LastAnswer = Raw,
             Observed = Observed,
             Decision = new PersonDecision(PayoutDecision.Paid, "Ada", "Seen.", At),
             Proposal = new PersonDecision(PayoutDecision.NotPaid, "Bob", "Not seen.", At),

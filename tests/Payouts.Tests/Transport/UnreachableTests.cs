@@ -123,6 +123,7 @@ public sealed class UnreachableTests
         (await second).Error.Should().BeAssignableTo<OperationCanceledException>();
         clock.Advance(TimeSpan.FromMinutes(1));
         (await first).ShouldBe(PayoutStatus.Unknown, SendEvidence.MayHaveExecuted);
+        await host.Get<InFlight>().DrainAsync(CancellationToken.None);
         (await host.Client.GetAsync("second"))!.Status.Should().Be(PayoutStatus.Created);
         server.Bodies.Should().Be(1);
     }
