@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using Payouts.Providers;
+using Payouts.Sending;
 using Payouts.Testing;
 using Payouts.Tests.Support;
 
