@@ -48,7 +48,7 @@ public sealed class MonimeProvider : IPayoutProvider, IPayoutSearch, IPayoutList
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(problems);
-        if (MonimeMethods.CodeOf(request) is null)
+        if (request.Destination is MobileMoneyDestination && MonimeMethods.CodeOf(request) is null)
         {
             problems.Add(new PayoutProblem(
                 "Destination.Network",
