@@ -13,7 +13,7 @@ using Payouts.Validation;
 namespace Payouts;
 
 /// <summary>The client. A service takes <see cref="IPayoutClient"/> from its container; a program without one calls <see cref="Create"/>.</summary>
-public sealed class PayoutClient : IPayoutClient, IAsyncDisposable
+public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
 {
     private readonly ProviderAccounts _accounts;
     private readonly IPayoutJournal _journal;
@@ -211,6 +211,11 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable
         await _inFlight.DrainAsync(CancellationToken.None).ConfigureAwait(false);
         if (Interlocked.Exchange(ref _ownServices, null) is { } services) await services.DisposeAsync().ConfigureAwait(false);
     }
+
+    /// <summary>As <see cref="DisposeAsync"/>, for containers that are disposed synchronously: blocks until the sends under way have ended.</summary>
+#pragma warning disable VSTHRD002 // A container that cannot wait would throw, and leave sends behind; nothing here needs the caller's context.
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+#pragma warning restore VSTHRD002
 
     // A reference that is journalled already is looked up before its request is judged by today's rules and directories.
     private async Task<(ProviderAccount? Account, JournalRecord Record)> PrepareOrFindAsync(PayoutRequest request, CancellationToken cancellationToken)
