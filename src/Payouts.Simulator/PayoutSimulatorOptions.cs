@@ -1,6 +1,6 @@
 namespace Payouts.Simulator;
 
-/// <summary>What a simulator is started with; read once, at the start.</summary>
+/// <summary>What a simulator is started with; not to be changed afterwards.</summary>
 public sealed class PayoutSimulatorOptions
 {
     private readonly Dictionary<Type, object> _providerOptions = [];

@@ -12,25 +12,42 @@ internal sealed class IntentBuilder(ProviderAccounts accounts, IPayoutJournal jo
 
     /// <summary>The account to pay through and the record to insert.</summary>
     /// <exception cref="PayoutValidationException">The request breaks rules; all are listed.</exception>
-    internal async Task<(ProviderAccount Account, JournalRecord Draft)> BuildAsync(PayoutRequest request, CancellationToken cancellationToken)
+    internal async Task<PreparedPayout> BuildAsync(PayoutRequest request, CancellationToken cancellationToken)
     {
         ProviderAccount account = Validate(request);
         CorrelationHandle handle = CorrelationHandle.Derive(options.CurrentValue.Namespace, account.Name, request.Reference);
         PreparedExchange exchange = await account.Provider.PrepareAsync(request, handle, cancellationToken).ConfigureAwait(false);
+        string fingerprint = await FingerprintAsync(request, cancellationToken).ConfigureAwait(false);
         DateTimeOffset now = time.GetUtcNow();
-        return (account, new JournalRecord
+        var record = new JournalRecord
         {
             Reference = request.Reference,
             Account = account.Name,
             Handle = handle.Token,
-            Fingerprint = await FingerprintAsync(request, cancellationToken).ConfigureAwait(false),
-            Request = Freeze(request),
+            Fingerprint = fingerprint,
+            Request = Freeze(request, keepExtras: false),
             Exchange = exchange,
             Status = PayoutStatus.Created,
             CreatedAt = now,
             UpdatedAt = now,
-        });
+        };
+        return new PreparedPayout(account, record, request.Provider, fingerprint);
     }
+
+    /// <summary>A copy that the caller's later changes to its dictionary do not reach. What extras gave is in the frozen exchange: the journal keeps none.</summary>
+    internal static PayoutRequest Freeze(PayoutRequest request, bool keepExtras = true) => new()
+    {
+        Reference = request.Reference,
+        Amount = request.Amount,
+        Destination = request.Destination,
+        Beneficiary = request.Beneficiary,
+        Description = request.Description,
+        Provider = request.Provider,
+        SourceAccount = request.SourceAccount,
+        Metadata = request.Metadata is null ? null : new Dictionary<string, string>(request.Metadata, StringComparer.Ordinal),
+        Replaces = request.Replaces,
+        Extras = keepExtras ? request.Extras : null,
+    };
 
     /// <summary>The fingerprint of a request under this journal's key.</summary>
     internal async ValueTask<string> FingerprintAsync(PayoutRequest request, CancellationToken cancellationToken)
@@ -63,19 +80,4 @@ internal sealed class IntentBuilder(ProviderAccounts accounts, IPayoutJournal jo
         account.Provider.Validate(request, own);
         problems.AddRange(own.Where(problem => !problems.Exists(known => string.Equals(known.Path, problem.Path, StringComparison.Ordinal))).ToArray());
     }
-
-    // The caller may go on changing its dictionary; the journalled request may not.
-    private static PayoutRequest Freeze(PayoutRequest request) => new()
-    {
-        Reference = request.Reference,
-        Amount = request.Amount,
-        Destination = request.Destination,
-        Beneficiary = request.Beneficiary,
-        Description = request.Description,
-        Provider = request.Provider,
-        SourceAccount = request.SourceAccount,
-        Metadata = request.Metadata is null ? null : new Dictionary<string, string>(request.Metadata, StringComparer.Ordinal),
-        Replaces = request.Replaces,
-        Extras = request.Extras,
-    };
 }

@@ -75,15 +75,14 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
         ArgumentNullException.ThrowIfNull(request);
         cancellationToken.ThrowIfCancellationRequested();
         await _gate.OpenAsync(cancellationToken).ConfigureAwait(false);
-        (ProviderAccount? account, JournalRecord record) = await PrepareOrFindAsync(request, cancellationToken).ConfigureAwait(false);
-        string fingerprint = await _intents.FingerprintAsync(request, cancellationToken).ConfigureAwait(false);
+        PreparedPayout prepared = await PrepareOrFindAsync(IntentBuilder.Freeze(request), cancellationToken).ConfigureAwait(false);
         while (true)
         {
-            bool isOurs = _inFlight.TryStart(request.Reference, () => StartAsync(account, record, request, fingerprint, cancellationToken), out Task<JournalRecord> sending);
+            bool isOurs = _inFlight.TryStart(request.Reference, giveUp => StartAsync(prepared, giveUp), out Task<JournalRecord> sending, cancellationToken);
             try
             {
                 JournalRecord sent = await sending.WaitAsync(cancellationToken).ConfigureAwait(false);
-                ThrowIfOther(sent, request, fingerprint);
+                ThrowIfOther(sent, prepared);
                 if (isOurs || sent.Status != PayoutStatus.Created) return View(sent);
             }
             catch (OperationCanceledException) when (!isOurs && !cancellationToken.IsCancellationRequested)
@@ -105,7 +104,7 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
     public async Task<Payout> RefreshAsync(string reference, CancellationToken cancellationToken = default)
     {
         JournalRecord record = await RequireAsync(reference, cancellationToken).ConfigureAwait(false);
-        return View(await _reader.RefreshAsync(_accounts.Get(record.Account), record, TimelineSource.Read, cancellationToken).ConfigureAwait(false));
+        return View(await RefreshAsync(record, cancellationToken).ConfigureAwait(false));
     }
 
     /// <inheritdoc />
@@ -114,6 +113,7 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
         JournalRecord record = await RequireAsync(reference, cancellationToken).ConfigureAwait(false);
         while (true)
         {
+            record = StatusRules.AsSeen(record);
             Payout payout = View(record);
             if (payout.IsFinal || payout.NextStep.Kind is NextStepKind.AskPerson or NextStepKind.CallCreateAgain) return payout;
             DateTimeOffset now = _time.GetUtcNow();
@@ -123,7 +123,7 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
             record = await RequireAsync(reference, cancellationToken).ConfigureAwait(false);
             try
             {
-                record = await _reader.RefreshAsync(_accounts.Get(record.Account), record, TimelineSource.Read, cancellationToken).ConfigureAwait(false);
+                record = await RefreshAsync(record, cancellationToken).ConfigureAwait(false);
             }
             catch (PayoutProviderException error)
             {
@@ -144,12 +144,12 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
     {
         JournalRecord record = await RequireAsync(reference, cancellationToken).ConfigureAwait(false);
         ProviderAccount account = _accounts.Get(record.Account);
-        if (record.Attempts is [.., { Result: null }]) record = await _reader.LoseSenderAsync(account, record).ConfigureAwait(false);
+        if (AttemptTransitions.HasOpenAttempt(record)) record = await _reader.LoseSenderAsync(account, record).ConfigureAwait(false);
         if (record is { Status: PayoutStatus.Created, Claim: not { IsLive: true } })
         {
             record = await _writer.ApplyAsync(
                 record,
-                current => current is { Status: PayoutStatus.Created, Claim: not { IsLive: true } }
+                current => current is { Status: PayoutStatus.Created, Claim: not { IsLive: true } } && !AttemptTransitions.HasOpenAttempt(current)
                     ? CallerTransitions.Close(current, account.Capabilities, _time.GetUtcNow())
                     : null,
                 cancellationToken: cancellationToken).ConfigureAwait(false);
@@ -159,7 +159,7 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
         {
             PayoutStatus.Pending => View(await CancelAtProviderAsync(account, record, cancellationToken).ConfigureAwait(false)),
             PayoutStatus.Unknown => throw State(record, "It may have been executed, so it cannot be withdrawn: resolve it first."),
-            PayoutStatus.Created => throw State(record, "It is being sent right now: wait for the answer, then cancel."),
+            PayoutStatus.Created => throw State(record, "A sender is at work on it: wait for its answer, then cancel."),
             _ => View(record),
         };
     }
@@ -179,26 +179,28 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
         CapabilityRules.CheckMetadata(metadata, account.Capabilities.Limits, account.Capabilities.ProviderType, problems);
         if (problems.Count > 0) throw new PayoutValidationException(problems) { Reference = reference, Provider = account.Name };
 
-        var handle = CorrelationHandle.Derive(_options.CurrentValue.Namespace, record.Account, record.Reference);
+        CorrelationHandle handle = CorrelationHandle.Restore(record.Reference, record.Handle, record.Exchange.IdempotencyKey);
         var copy = new Dictionary<string, string>(metadata, StringComparer.Ordinal);
-        await update.UpdateMetadataAsync(observed.ProviderId, handle, copy, cancellationToken).ConfigureAwait(false);
+        PayoutReading updated = await update.UpdateMetadataAsync(observed.ProviderId, handle, copy, cancellationToken).ConfigureAwait(false);
+        if (updated.IsNotFound) throw State(record, "Its provider does not show it at the moment, so nothing was updated: ask for its status, then try again.");
         return View(await _writer.ApplyAsync(
             record,
             current => CallerTransitions.UpdateMetadata(current, copy, account.Capabilities, _time.GetUtcNow()),
-            cancellationToken: cancellationToken).ConfigureAwait(false));
+            cancellationToken: CancellationToken.None).ConfigureAwait(false));
     }
 
     /// <inheritdoc />
     public async Task<Payout> ResolveAsync(
         string reference, PayoutDecision decision, string who, string why, CancellationToken cancellationToken = default)
     {
+        if (!Enum.IsDefined(decision)) throw new ArgumentOutOfRangeException(nameof(decision));
         ArgumentException.ThrowIfNullOrWhiteSpace(who);
         ArgumentException.ThrowIfNullOrWhiteSpace(why);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(who.Length, 200, nameof(who));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(why.Length, 2_000, nameof(why));
         JournalRecord record = await RequireAsync(reference, cancellationToken).ConfigureAwait(false);
         ProviderAccount account = _accounts.Get(record.Account);
-        if (record.Attempts is [.., { Result: null }]) record = await _reader.LoseSenderAsync(account, record).ConfigureAwait(false);
+        if (AttemptTransitions.HasOpenAttempt(record)) record = await _reader.LoseSenderAsync(account, record).ConfigureAwait(false);
         var word = new PersonDecision(decision, who, why, _time.GetUtcNow());
         return View(await _writer.ApplyAsync(
             record, current => PersonRules.Apply(current, word, _options.CurrentValue.RequireSecondPerson, account.Capabilities),
@@ -212,13 +214,16 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
         if (Interlocked.Exchange(ref _ownServices, null) is { } services) await services.DisposeAsync().ConfigureAwait(false);
     }
 
-    /// <summary>As <see cref="DisposeAsync"/>, for containers that are disposed synchronously: blocks until the sends under way have ended.</summary>
-#pragma warning disable VSTHRD002 // A container that cannot wait would throw, and leave sends behind; nothing here needs the caller's context.
-    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+    /// <summary>The same as <see cref="DisposeAsync"/>, for containers that dispose synchronously: it blocks until the sends under way have ended.</summary>
+    public void Dispose()
+    {
+#pragma warning disable VSTHRD002 // Nothing in this library resumes on the caller's context, so blocking cannot deadlock.
+        DisposeAsync().AsTask().GetAwaiter().GetResult();
 #pragma warning restore VSTHRD002
+    }
 
     // A reference that is journalled already is looked up before its request is judged by today's rules and directories.
-    private async Task<(ProviderAccount? Account, JournalRecord Record)> PrepareOrFindAsync(PayoutRequest request, CancellationToken cancellationToken)
+    private async Task<PreparedPayout> PrepareOrFindAsync(PayoutRequest request, CancellationToken cancellationToken)
     {
         try
         {
@@ -227,16 +232,18 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
         catch (PayoutException) when (RequestRules.IsReference(request.Reference) && request.Destination is not null)
         {
             if (await _journal.FindAsync(request.Reference, cancellationToken).ConfigureAwait(false) is not { } existing) throw;
-            ThrowIfOther(existing, request, await _intents.FingerprintAsync(request, cancellationToken).ConfigureAwait(false));
-            return (null, existing);
+            string fingerprint = await _intents.FingerprintAsync(request, cancellationToken).ConfigureAwait(false);
+            var found = new PreparedPayout(Account: null, existing, request.Provider, fingerprint);
+            ThrowIfOther(existing, found);
+            return found;
         }
     }
 
     // Runs detached from the caller: its cancellation is a wish that counts only until the body leaves.
-    private async Task<JournalRecord> StartAsync(
-        ProviderAccount? account, JournalRecord record, PayoutRequest request, string fingerprint, CancellationToken giveUp)
+    private async Task<JournalRecord> StartAsync(PreparedPayout prepared, CancellationToken giveUp)
     {
-        if (account is not null)
+        JournalRecord record = prepared.Record;
+        if (prepared.Account is { } account)
         {
             (record, bool isNew) = await _sender.CreateAsync(account, record, giveUp).ConfigureAwait(false);
             if (isNew) return record;
@@ -246,7 +253,7 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
             record = await _journal.FindAsync(record.Reference, CancellationToken.None).ConfigureAwait(false) ?? record;
         }
 
-        ThrowIfOther(record, request, fingerprint);
+        ThrowIfOther(record, prepared);
         return await ContinueAsync(record, giveUp).ConfigureAwait(false);
     }
 
@@ -254,7 +261,8 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
     {
         if (record.Status is not (PayoutStatus.Created or PayoutStatus.Unknown) || record.Claim is { IsLive: true }) return record;
         ProviderAccount account = _accounts.Get(record.Account);
-        if (record.Attempts is [.., { Result: null }]) record = await _reader.LoseSenderAsync(account, record).ConfigureAwait(false);
+        if (AttemptTransitions.HasOpenAttempt(record)) record = await _reader.LoseSenderAsync(account, record).ConfigureAwait(false);
+        if (record.Claim is { IsLive: true }) return record;
         switch (record.Status)
         {
             case PayoutStatus.Created:
@@ -280,18 +288,38 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
         }
     }
 
+    // The wish is journalled before it leaves, and its outcome whatever the caller does meanwhile: a payout that is gone must be explained.
     private async Task<JournalRecord> CancelAtProviderAsync(ProviderAccount account, JournalRecord record, CancellationToken cancellationToken)
     {
         if (account.Provider is not IPayoutCancellation cancellation) throw State(record, "Its provider cannot cancel.");
         FrozenAddress.Check(record, account.Provider);
-        if (await cancellation.CancelAsync(record.Observed!.ProviderId, cancellationToken).ConfigureAwait(false))
+        record = await _writer.ApplyAsync(
+            record, current => CallerTransitions.RequestCancel(current, account.Capabilities, _time.GetUtcNow()), cancellationToken: cancellationToken)
+            .ConfigureAwait(false);
+        CancelOutcome outcome = await cancellation.CancelAsync(record.Observed!.ProviderId, cancellationToken).ConfigureAwait(false);
+        if (outcome != CancelOutcome.Unclear)
         {
             record = await _writer.ApplyAsync(
-                record, current => CallerTransitions.AcceptCancel(current, account.Capabilities, _time.GetUtcNow()), cancellationToken: cancellationToken)
-                .ConfigureAwait(false);
+                record,
+                current => CallerTransitions.EndCancel(current, outcome == CancelOutcome.Accepted, account.Capabilities, _time.GetUtcNow()),
+                cancellationToken: CancellationToken.None).ConfigureAwait(false);
         }
 
         return await TryResolveAsync(account, record, cancellationToken).ConfigureAwait(false);
+    }
+
+    // Resolving may send, so it is one of the sends under way: awaited by shutdown, and never two at a time.
+    private async Task<JournalRecord> RefreshAsync(JournalRecord record, CancellationToken cancellationToken)
+    {
+        ProviderAccount account = _accounts.Get(record.Account);
+        if (StatusRules.AsSeen(record).Status != PayoutStatus.Unknown)
+            return await _reader.RefreshAsync(account, record, TimelineSource.Read, cancellationToken).ConfigureAwait(false);
+        bool isOurs = _inFlight.TryStart(
+            record.Reference, giveUp => _reader.RefreshAsync(account, record, TimelineSource.Read, giveUp), out Task<JournalRecord> running, cancellationToken);
+        if (isOurs) return await running.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await ((Task)running).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellationToken.ThrowIfCancellationRequested();
+        return await RequireAsync(record.Reference, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<JournalRecord?> FindAsync(string reference, CancellationToken cancellationToken)
@@ -304,12 +332,12 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
     private async Task<JournalRecord> RequireAsync(string reference, CancellationToken cancellationToken) =>
         await FindAsync(reference, cancellationToken).ConfigureAwait(false) ?? throw new PayoutNotFoundException(reference);
 
-    private Payout View(JournalRecord record) => PayoutView.Of(record, _accounts.Get(record.Account).Capabilities, _time.GetUtcNow());
+    private Payout View(JournalRecord record) => PayoutView.Of(StatusRules.AsSeen(record), _accounts.CapabilitiesOf(record.Account), _time.GetUtcNow());
 
-    private static void ThrowIfOther(JournalRecord record, PayoutRequest request, string fingerprint)
+    private static void ThrowIfOther(JournalRecord record, PreparedPayout prepared)
     {
-        bool isSameAccount = request.Provider is null || string.Equals(request.Provider, record.Account, StringComparison.Ordinal);
-        if (isSameAccount && string.Equals(record.Fingerprint, fingerprint, StringComparison.Ordinal)) return;
+        bool isSameAccount = prepared.RequestedProvider is not { } provider || string.Equals(provider, record.Account, StringComparison.Ordinal);
+        if (isSameAccount && string.Equals(record.Fingerprint, prepared.Fingerprint, StringComparison.Ordinal)) return;
         string what = isSameAccount ? "another request" : $"a payout through '{record.Account}'";
         throw new PayoutConflictException(
             $"The reference belongs to {what}; nothing was sent. Pay something else under a new reference, or look the payout up with GetAsync.")

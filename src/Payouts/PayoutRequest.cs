@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Payouts.Json;
 
 namespace Payouts;
 
@@ -33,8 +34,9 @@ public sealed class PayoutRequest
     /// <summary>The reference of an earlier payout that this one replaces, kept in the journal only.</summary>
     public string? Replaces { get; init; }
 
-    /// <summary>What one provider takes beyond this model.</summary>
-    [JsonIgnore]
+    /// <summary>What one provider takes beyond this model. A request with extras cannot be written as JSON: it would be read back without them.</summary>
+    [JsonConverter(typeof(PayoutExtrasJsonConverter))]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public PayoutExtras? Extras { get; init; }
 
     /// <summary>Reference and amount: nothing about the person.</summary>

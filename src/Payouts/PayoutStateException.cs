@@ -5,5 +5,8 @@ public sealed class PayoutStateException : PayoutException
 {
     /// <summary>Makes the exception.</summary>
     public PayoutStateException(string message)
-        : base(message) => Category = PayoutFailureCategory.InvalidRequest;
+        : base(message)
+    {
+        Category = PayoutFailureCategory.InvalidRequest;
+    }
 }

@@ -32,6 +32,9 @@ public sealed record TimelineEntry
     /// <summary>Who decided, where a person did.</summary>
     public string? Who { get; init; }
 
+    /// <summary>On what grounds, in that person's own words; may hold private values.</summary>
+    public string? Why { get; init; }
+
     /// <summary>Time, statuses and source only: a person's name and words are private.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{At:u} {From?.ToString() ?? "-"} to {To} ({Source})");
 }

@@ -3,9 +3,11 @@ using Microsoft.AspNetCore.Http;
 namespace Payouts.Simulator;
 
 /// <summary>One request that a fault has hit, with the provider behind it.</summary>
-internal sealed class FaultExchange(HttpContext http, RequestDelegate next, TimeProvider clock, CancellationToken stopping)
+internal sealed class FaultExchange(HttpContext http, ReceivedRequest request, RequestDelegate next, TimeProvider clock, CancellationToken stopping)
 {
     public HttpContext Http => http;
+
+    public ReceivedRequest Request => request;
 
     public TimeProvider Clock => clock;
 

@@ -39,7 +39,7 @@ public sealed class PayoutLedger
     {
         lock (_gate)
         {
-            _positions.Add((entry.Provider, entry.PayoutId), _entries.Count);
+            _positions[(entry.Provider, entry.PayoutId)] = _entries.Count;
             _entries.Add(entry);
         }
     }
@@ -48,8 +48,9 @@ public sealed class PayoutLedger
     {
         lock (_gate)
         {
-            int position = _positions[(provider, payoutId)];
-            _entries[position] = _entries[position] with { State = state };
+            // Absent when a reset came in between.
+            if (_positions.TryGetValue((provider, payoutId), out int position))
+                _entries[position] = _entries[position] with { State = state };
         }
     }
 

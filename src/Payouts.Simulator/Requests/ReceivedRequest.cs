@@ -34,6 +34,9 @@ public sealed class ReceivedRequest
         internal set => Volatile.Write(ref _status, value ?? 0);
     }
 
+    /// <summary>Whether a fault has dropped the connection; the server draws up a status all the same.</summary>
+    internal bool Dropped { get; set; }
+
     /// <summary>The method, path and status.</summary>
     public override string ToString() => $"{Method} {Template ?? Path} {Status?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "unanswered"}";
 }

@@ -16,7 +16,7 @@ internal sealed class RequestRecorder(SimulatorContext context, IReadOnlyList<IS
         // Set before the headers leave: whoever has the answer finds its status in the log.
         http.Response.OnStarting(() =>
         {
-            request.Status = http.Response.StatusCode;
+            request.Status = request.Dropped ? null : http.Response.StatusCode;
             return Task.CompletedTask;
         });
         return next(http);
@@ -39,7 +39,6 @@ internal sealed class RequestRecorder(SimulatorContext context, IReadOnlyList<IS
     {
         if (http.GetEndpoint() is not RouteEndpoint { RoutePattern.RawText: { } pattern } || pattern.Contains("{**", StringComparison.Ordinal))
             return null;
-        string template = "/" + pattern.TrimStart('/')[provider.Length..].Trim('/');
-        return template;
+        return "/" + pattern.TrimStart('/')[provider.Length..].Trim('/');
     }
 }

@@ -34,14 +34,14 @@ internal static class ClaimChecks
         foreach (string owner in new[] { "you", "me" })
         {
             JournalResult refused = await journal.UpdateAsync(
-                new JournalWrite { Record = record with { HasMismatch = true }, Claim = ClaimChange.Take(owner, Sample.Lease), Timeline = [Sample.Entry("refused", clock)] },
+                new JournalWrite { Record = record with { PersonReason = "mismatch" }, Claim = ClaimChange.Take(owner, Sample.Lease), Timeline = [Sample.Entry("refused", clock)] },
                 cancellationToken).ConfigureAwait(false);
             Require.Same(JournalOutcome.ClaimHeld, refused.Outcome, $"The outcome of a second claim by '{owner}'");
             Require.Same("me", refused.Record?.Claim?.Owner, "The owner that a refused claim shows");
         }
 
         JournalRecord found = await Sample.FindAsync(journal, "claimed", cancellationToken).ConfigureAwait(false);
-        Require.That(found is { HasMismatch: false, Version: 1, Timeline.Count: 0 }, "A refused claim writes nothing of the record.");
+        Require.That(found is { PersonReason: null, Version: 1, Timeline.Count: 0 }, "A refused claim writes nothing of the record.");
     }
 
     private static async Task ExpiresAsync(IPayoutJournal journal, ManualClock clock, CancellationToken cancellationToken)
@@ -84,7 +84,7 @@ internal static class ClaimChecks
         JournalRecord record = await Sample.AddAsync(journal, Sample.Record("claimed", clock), cancellationToken, ClaimChange.Take("me", Sample.Lease)).ConfigureAwait(false);
         clock.Advance(Sample.Tick);
 
-        JournalRecord kept = await Sample.ChangeAsync(journal, record with { HasMismatch = true }, cancellationToken).ConfigureAwait(false);
+        JournalRecord kept = await Sample.ChangeAsync(journal, record with { PersonReason = "mismatch" }, cancellationToken).ConfigureAwait(false);
 
         Require.Same(record.Claim, kept.Claim, "The claim that is kept");
         JournalRecord forged = await Sample.ChangeAsync(journal, kept with { Claim = new JournalClaim("forged", 99, clock.UtcNow, IsLive: false) }, cancellationToken).ConfigureAwait(false);

@@ -73,7 +73,7 @@ internal static class IdentityChecks
         JournalRecord record = await Sample.AddAsync(journal, Sample.Record("own", clock), cancellationToken).ConfigureAwait(false);
         record = await Sample.ChangeAsync(journal, Sample.Bound(record, "id-1"), cancellationToken).ConfigureAwait(false);
 
-        record = await Sample.ChangeAsync(journal, record with { HasMismatch = true }, cancellationToken).ConfigureAwait(false);
+        record = await Sample.ChangeAsync(journal, record with { PersonReason = "mismatch" }, cancellationToken).ConfigureAwait(false);
 
         Require.Same(3, record.Version, "The version after two updates");
     }

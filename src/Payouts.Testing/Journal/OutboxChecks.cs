@@ -43,7 +43,7 @@ internal static class OutboxChecks
             Require.That(only.Id > last, "Ids grow.");
             last = only.Id;
             Require.Same(0, (await journal.TakeEventsAsync(10, Sample.Hold, cancellationToken).ConfigureAwait(false)).Count, "How many more come out before it is finished");
-            await journal.FinishEventAsync(only.Id, EventDisposition.Delivered, TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
+            await journal.FinishEventAsync(only, EventDisposition.Delivered, TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
         }
 
         Require.Same(0, (await journal.TakeEventsAsync(10, Sample.Hold, cancellationToken).ConfigureAwait(false)).Count, "How many are left");
@@ -84,7 +84,7 @@ internal static class OutboxChecks
         await Sample.AddAsync(journal, Sample.Record("a", clock), cancellationToken, claim: null, Sample.Event("a", "1", clock), Sample.Event("a", "2", clock)).ConfigureAwait(false);
         JournalEvent first = await TakeOneAsync(journal, "1", cancellationToken).ConfigureAwait(false);
 
-        await journal.FinishEventAsync(first.Id, EventDisposition.Retry, Sample.Tick * 5, cancellationToken).ConfigureAwait(false);
+        await journal.FinishEventAsync(first, EventDisposition.Retry, Sample.Tick * 5, cancellationToken).ConfigureAwait(false);
 
         clock.Advance(Sample.Tick * 4);
         Require.Same(0, (await journal.TakeEventsAsync(10, Sample.Hold, cancellationToken).ConfigureAwait(false)).Count, "How many come out during the pause");
@@ -98,10 +98,10 @@ internal static class OutboxChecks
         await Sample.AddAsync(journal, Sample.Record("a", clock), cancellationToken, claim: null, Sample.Event("a", "1", clock), Sample.Event("a", "2", clock)).ConfigureAwait(false);
         JournalEvent first = await TakeOneAsync(journal, "1", cancellationToken).ConfigureAwait(false);
 
-        await journal.FinishEventAsync(first.Id, EventDisposition.Parked, TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
+        await journal.FinishEventAsync(first, EventDisposition.Parked, TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
 
         JournalEvent second = await TakeOneAsync(journal, "2", cancellationToken).ConfigureAwait(false);
-        await journal.FinishEventAsync(second.Id, EventDisposition.Delivered, TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
+        await journal.FinishEventAsync(second, EventDisposition.Delivered, TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
         clock.Advance(Sample.Hold * 10);
         Require.Same(0, (await journal.TakeEventsAsync(10, Sample.Hold, cancellationToken).ConfigureAwait(false)).Count, "How many come out after one was parked and one delivered");
     }
@@ -111,8 +111,8 @@ internal static class OutboxChecks
         await Sample.AddAsync(journal, Sample.Record("a", clock), cancellationToken, claim: null, Sample.Event("a", "1", clock), Sample.Event("a", "2", clock)).ConfigureAwait(false);
         JournalEvent first = await TakeOneAsync(journal, "1", cancellationToken).ConfigureAwait(false);
 
-        await journal.FinishEventAsync(first.Id, EventDisposition.Delivered, TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
-        await journal.FinishEventAsync(first.Id, EventDisposition.Delivered, TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
+        await journal.FinishEventAsync(first, EventDisposition.Delivered, TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
+        await journal.FinishEventAsync(first, EventDisposition.Delivered, TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
 
         await TakeOneAsync(journal, "2", cancellationToken).ConfigureAwait(false);
     }

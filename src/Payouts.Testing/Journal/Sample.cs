@@ -87,7 +87,7 @@ internal static class Sample
             Proposal = new PersonDecision(PayoutDecision.NotPaid, "Bob", "Not seen.", now),
             ClosedAt = now + Tick,
             CancelAcceptedAt = now + (Tick * 2),
-            HasMismatch = true,
+            PersonReason = "mismatch",
             SearchedInVainAt = now + (Tick * 3),
             Status = PayoutStatus.Failed,
             DueAt = now + (Tick * 4),

@@ -85,7 +85,7 @@ internal static class WriteChecks
     private static async Task StaleUpdateAsync(IPayoutJournal journal, ManualClock clock, CancellationToken cancellationToken)
     {
         JournalRecord first = await Sample.AddAsync(journal, Sample.Record("stale", clock), cancellationToken).ConfigureAwait(false);
-        JournalRecord second = await Sample.ChangeAsync(journal, first with { HasMismatch = true }, cancellationToken).ConfigureAwait(false);
+        JournalRecord second = await Sample.ChangeAsync(journal, first with { PersonReason = "mismatch" }, cancellationToken).ConfigureAwait(false);
 
         JournalResult stale = await journal.UpdateAsync(
             new JournalWrite

@@ -50,7 +50,7 @@ public sealed partial class PayoutsBuilder
 
     /// <summary>Registers an account of a provider. Adapters call it from their own <c>Add…</c> method, after registering their options.</summary>
     /// <param name="providerType">The adapter, such as <c>Monime</c>.</param>
-    /// <param name="name">The account's name: 1 to 64 letters, digits, '.', '-' or '_'; the key of its keyed services and of its configuration section.</param>
+    /// <param name="name">The account's name: 1 to 64 lower-case letters, digits, '.', '-' or '_'; the key of its keyed services and of its configuration section.</param>
     /// <param name="create">Makes the provider, once.</param>
     /// <param name="transport">Gives its transport options, once.</param>
     /// <exception cref="ArgumentException">The name has another shape, or belongs to an account of another provider.</exception>
@@ -59,7 +59,7 @@ public sealed partial class PayoutsBuilder
     {
         ArgumentException.ThrowIfNullOrEmpty(providerType);
         ArgumentNullException.ThrowIfNull(create);
-        if (!NamePattern().IsMatch(name)) throw new ArgumentException("An account's name has 1 to 64 letters, digits, '.', '-' or '_'.", nameof(name));
+        if (!NamePattern().IsMatch(name)) throw new ArgumentException("An account's name has 1 to 64 lower-case letters, digits, '.', '-' or '_'.", nameof(name));
         if (!_registry.TryAdd(new ProviderDescriptor(providerType, name, create, transport ?? (static _ => new TransportOptions())))) return this;
         Services.AddKeyedSingleton<IPayoutProvider>(name, static (services, key) => services.GetRequiredService<ProviderAccounts>().Get((string)key!).Provider);
         Services.AddHttpClient(PayoutHttp.ClientName(name))
@@ -76,6 +76,6 @@ public sealed partial class PayoutsBuilder
     /// <summary>The path of an account's settings, for messages about them.</summary>
     public string PathOf(string name) => $"{_registry.SectionPath}:Providers:{name}";
 
-    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]{0,63}\\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^[a-z0-9][a-z0-9._-]{0,63}\\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NamePattern();
 }

@@ -1,11 +1,9 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Payouts.DependencyInjection;
 
 /// <summary>Checks the library's options and what was registered, once at start.</summary>
-internal sealed class PayoutsOptionsValidator(PayoutsRegistry registry, IServiceProvider services) : IValidateOptions<PayoutsOptions>
+internal sealed class PayoutsOptionsValidator(PayoutsRegistry registry, ProductionCheck production) : IValidateOptions<PayoutsOptions>
 {
     public ValidateOptionsResult Validate(string? name, PayoutsOptions options)
     {
@@ -29,17 +27,9 @@ internal sealed class PayoutsOptionsValidator(PayoutsRegistry registry, IService
         {
             failures.Add("No journal is registered: the promise of paying at most once needs one. Call Use…Journal in AddPayouts; UseInMemoryJournal is for trials.");
         }
-        else if (string.Equals(registry.Journal, PayoutsRegistry.InMemory, StringComparison.Ordinal) && IsProduction())
+        else if (string.Equals(registry.Journal, PayoutsRegistry.InMemory, StringComparison.Ordinal) && production.IsProduction)
         {
-            failures.Add("The in-memory journal is refused where the environment is Production: a restart would forget what was paid. Use a durable journal.");
+            failures.Add(ProductionCheck.Refusal);
         }
     }
-
-    // Without a host, only an environment that is named counts.
-    private bool IsProduction() => services.GetService<IHostEnvironment>() is { } host
-        ? host.IsProduction()
-        : string.Equals(
-            Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT") ?? Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT"),
-            Environments.Production,
-            StringComparison.OrdinalIgnoreCase);
 }

@@ -39,7 +39,13 @@ public static class PayoutsServiceCollectionExtensions
         services.Configure<PayoutsOptions>(section);
         var builder = new PayoutsBuilder(services, registry);
         foreach (IConfigurationSection account in section.GetSection("Providers").GetChildren())
-            FindAdapter(account).Register(builder, account.Key);
+        {
+            // Configuration does not tell letter cases apart, and the name is part of every key: it must not depend on which source came first.
+#pragma warning disable CA1308
+            FindAdapter(account).Register(builder, account.Key.ToLowerInvariant());
+#pragma warning restore CA1308
+        }
+
         configure?.Invoke(builder);
         return services;
     }
@@ -68,6 +74,7 @@ public static class PayoutsServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IValidateOptions<PayoutsOptions>, PayoutsOptionsValidator>();
         services.AddSingleton<IHttpMessageHandlerBuilderFilter, GuardFilter>();
+        services.AddSingleton<ProductionCheck>();
         services.AddSingleton<AttemptRunner>();
         services.AddSingleton<JournalGate>();
         services.AddSingleton<JournalWriter>();

@@ -6,11 +6,12 @@ namespace Payouts.Diagnostics;
 /// <summary>Every message this library logs; event ids are stable, and no message holds a private value.</summary>
 internal static partial class PayoutLog
 {
-    [LoggerMessage(1, LogLevel.Information, "Attempt {Number} at {Account} ended {Verdict} (HTTP {HttpStatus}); the payout is {Status}")]
-    internal static partial void AttemptEnded(this ILogger logger, string account, int number, AttemptVerdict verdict, int? httpStatus, PayoutStatus status);
+    [LoggerMessage(1, LogLevel.Information, "Attempt {Number} of {Reference} at {Account} ended {Verdict} (HTTP {HttpStatus}); the payout is {Status}")]
+    internal static partial void AttemptEnded(this ILogger logger, string account, string reference, int number, AttemptVerdict verdict, int? httpStatus, PayoutStatus status);
 
-    [LoggerMessage(2, LogLevel.Critical, "Attempt {Number} at {Account} ended {Verdict}, but the journal could not be written: the payout is resolved when its lease has run out")]
-    internal static partial void OutcomeNotJournalled(this ILogger logger, Exception error, string account, int number, AttemptVerdict verdict);
+    [LoggerMessage(2, LogLevel.Critical, "Attempt {Number} of {Reference} at {Account} ended {Verdict} as {ProviderId}, but the journal could not be written: it is tried again, and the payout is resolved when its lease has run out")]
+    internal static partial void OutcomeNotJournalled(
+        this ILogger logger, Exception error, string account, string reference, int number, AttemptVerdict verdict, string? providerId);
 
     [LoggerMessage(3, LogLevel.Error, "The adapter of {Account} threw on an answer with HTTP {HttpStatus}; it counts as not recognised")]
     internal static partial void AnswerNotRead(this ILogger logger, Exception error, string account, int httpStatus);
@@ -18,9 +19,15 @@ internal static partial class PayoutLog
     [LoggerMessage(4, LogLevel.Warning, "Payouts are journalled in memory only: a restart forgets them, and with them what was paid. Use a durable journal outside tests and trials")]
     internal static partial void JournalIsInMemory(this ILogger logger);
 
-    [LoggerMessage(5, LogLevel.Warning, "A payout at {Account} is unknown: {Found} payout(s) found at the provider by its handle")]
-    internal static partial void Searched(this ILogger logger, string account, int found);
+    [LoggerMessage(5, LogLevel.Warning, "{Reference} at {Account} is unknown: {Found} payout(s) found at the provider by its handle")]
+    internal static partial void Searched(this ILogger logger, string account, string reference, int found);
 
     [LoggerMessage(6, LogLevel.Warning, "Asking {Account} for a payout's status failed ({Category}); it is asked again later")]
     internal static partial void ReadFailed(this ILogger logger, Exception error, string account, PayoutFailureCategory category);
+
+    [LoggerMessage(7, LogLevel.Warning, "The host put {Handler} in the place of the transport of {Client}: redirects, credentials and repeats below the guard are up to it")]
+    internal static partial void ForeignTransport(this ILogger logger, string client, string handler);
+
+    [LoggerMessage(8, LogLevel.Error, "{Reference} at {Account} may be claimed by this process without being sent; it counts as unknown when the lease has run out")]
+    internal static partial void ClaimNotDisowned(this ILogger logger, Exception error, string account, string reference);
 }

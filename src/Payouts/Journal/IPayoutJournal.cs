@@ -39,11 +39,14 @@ public interface IPayoutJournal
     /// <summary>Takes records whose <see cref="JournalRecord.DueAt"/> has come or whose claim ran out; nobody else is given them for the time of the hold.</summary>
     ValueTask<IReadOnlyList<JournalRecord>> TakeDueAsync(int most, TimeSpan hold, CancellationToken cancellationToken);
 
+    /// <summary>Moves the time at which a record is due, and nothing else: no version, no timeline, no event. For reads that changed nothing.</summary>
+    ValueTask PostponeAsync(string reference, DateTimeOffset dueAt, CancellationToken cancellationToken);
+
     /// <summary>Takes the oldest undelivered event of each of some payouts; nobody else is given them for the time of the hold.</summary>
     ValueTask<IReadOnlyList<JournalEvent>> TakeEventsAsync(int most, TimeSpan hold, CancellationToken cancellationToken);
 
-    /// <summary>Ends or postpones the delivery of an event that was taken.</summary>
-    ValueTask FinishEventAsync(long eventId, EventDisposition disposition, TimeSpan retryIn, CancellationToken cancellationToken);
+    /// <summary>Ends or postpones the delivery of an event that was taken; ignored when somebody else has taken it since.</summary>
+    ValueTask FinishEventAsync(JournalEvent taken, EventDisposition disposition, TimeSpan retryIn, CancellationToken cancellationToken);
 
     /// <summary>Remembers a key for a time; <c>false</c> when it is remembered already. Drops doubled deliveries.</summary>
     ValueTask<bool> TryRememberAsync(string scope, string key, TimeSpan keep, CancellationToken cancellationToken);

@@ -124,15 +124,27 @@ public sealed class InMemoryPayoutJournal : IPayoutJournal
     }
 
     /// <inheritdoc />
+    public ValueTask PostponeAsync(string reference, DateTimeOffset dueAt, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (_entries.TryGetValue(reference, out MemoryEntry? entry)) entry.Record = entry.Record with { DueAt = dueAt };
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc />
     public ValueTask<IReadOnlyList<JournalEvent>> TakeEventsAsync(int most, TimeSpan hold, CancellationToken cancellationToken)
     {
         lock (_lock) return new(_outbox.Take(most, hold, _time.GetUtcNow()));
     }
 
     /// <inheritdoc />
-    public ValueTask FinishEventAsync(long eventId, EventDisposition disposition, TimeSpan retryIn, CancellationToken cancellationToken)
+    public ValueTask FinishEventAsync(JournalEvent taken, EventDisposition disposition, TimeSpan retryIn, CancellationToken cancellationToken)
     {
-        lock (_lock) _outbox.Finish(eventId, disposition, _time.GetUtcNow() + retryIn);
+        ArgumentNullException.ThrowIfNull(taken);
+        lock (_lock) _outbox.Finish(taken, disposition, _time.GetUtcNow() + retryIn);
         return ValueTask.CompletedTask;
     }
 

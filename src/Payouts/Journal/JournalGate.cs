@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Logging;
+using Payouts.DependencyInjection;
 using Payouts.Diagnostics;
 
 namespace Payouts.Journal;
 
 /// <summary>Opens the journal once, before its first use; an opening that failed is tried again by the next caller.</summary>
-internal sealed class JournalGate(IPayoutJournal journal, ILogger<JournalGate> logger) : IDisposable
+internal sealed class JournalGate(IPayoutJournal journal, ProductionCheck production, ILogger<JournalGate> logger) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private volatile bool _isOpen;
@@ -16,6 +17,7 @@ internal sealed class JournalGate(IPayoutJournal journal, ILogger<JournalGate> l
         try
         {
             if (_isOpen) return;
+            if (!journal.Traits.IsDurable && production.IsProduction) throw new InvalidOperationException(ProductionCheck.Refusal);
             await journal.OpenAsync(cancellationToken).ConfigureAwait(false);
             if (!journal.Traits.IsDurable) logger.JournalIsInMemory();
             _isOpen = true;

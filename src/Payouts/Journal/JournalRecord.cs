@@ -29,6 +29,9 @@ public sealed record JournalRecord
     /// <summary>Every attempt that matters, oldest first.</summary>
     public IReadOnlyList<AttemptRecord> Attempts { get; init; } = [];
 
+    /// <summary>The answer to the latest attempt that got one, as it came. Private.</summary>
+    public RawAnswer? LastAnswer { get; init; }
+
     /// <summary>What the provider says, once an id is bound.</summary>
     public ObservedPayout? Observed { get; init; }
 
@@ -41,13 +44,16 @@ public sealed record JournalRecord
     /// <summary>When it was closed here before anything was sent.</summary>
     public DateTimeOffset? ClosedAt { get; init; }
 
+    /// <summary>When a cancellation was asked for at the provider; <c>null</c> again once it was refused.</summary>
+    public DateTimeOffset? CancelRequestedAt { get; init; }
+
     /// <summary>When the provider accepted a cancellation.</summary>
     public DateTimeOffset? CancelAcceptedAt { get; init; }
 
-    /// <summary>Whether a read showed another amount, currency or environment than the intent's; told once.</summary>
-    public bool HasMismatch { get; init; }
+    /// <summary>Why the library cannot go on by itself, where it cannot: what the provider shows disagrees with the intent. A person decides.</summary>
+    public string? PersonReason { get; init; }
 
-    /// <summary>When a full search at the provider last found nothing.</summary>
+    /// <summary>When the last full search at the provider that found nothing began.</summary>
     public DateTimeOffset? SearchedInVainAt { get; init; }
 
     /// <summary>The status: always what <see cref="Attempts"/>, <see cref="Observed"/>, <see cref="Decision"/> and <see cref="ClosedAt"/> give.</summary>

@@ -28,22 +28,22 @@ internal sealed class MemoryOutbox
         return taken;
     }
 
-    internal void Finish(long eventId, EventDisposition disposition, DateTimeOffset retryAt)
+    internal void Finish(JournalEvent taken, EventDisposition disposition, DateTimeOffset retryAt)
     {
-        foreach ((string reference, Queue<Entry> queue) in _byReference)
-        {
-            if (queue.Peek().Id != eventId) continue;
-            if (disposition == EventDisposition.Retry)
-            {
-                queue.Peek().NotBefore = retryAt;
-                return;
-            }
+        if (!_byReference.TryGetValue(taken.Event.Reference, out Queue<Entry>? queue)) return;
+        Entry first = queue.Peek();
 
-            Entry finished = queue.Dequeue();
-            if (disposition == EventDisposition.Parked) _parked.Add(finished);
-            if (queue.Count == 0) _byReference.Remove(reference);
+        // Taken again by somebody else since: the delivery is theirs to finish.
+        if (first.Id != taken.Id || first.Deliveries != taken.Deliveries + 1) return;
+        if (disposition == EventDisposition.Retry)
+        {
+            first.NotBefore = retryAt;
             return;
         }
+
+        queue.Dequeue();
+        if (disposition == EventDisposition.Parked) _parked.Add(first);
+        if (queue.Count == 0) _byReference.Remove(taken.Event.Reference);
     }
 
     private sealed class Entry(long id, PayoutEvent happened)

@@ -41,6 +41,7 @@ internal static class MonimeCapabilities
         RateLimits = RateLimits(isLive),
         Operations = api == MonimeApi.V1 ? Operations("/v1", "/v1/provider-kyc/{providerId}", hasAccounts: true)
             : Operations("", "/kyc-verifications/{providerCode}", hasAccounts: false),
+        RequestIdHeader = MonimeResponses.RequestIdHeader,
         WebhookScheme = "Monime-Signature: t=…,v1=… (HMAC-SHA256, base64, over t_body)",
         CreateTimeout = createTimeout,
     };

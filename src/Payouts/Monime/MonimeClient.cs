@@ -63,8 +63,8 @@ internal sealed class MonimeClient(string account, ProviderHttpClient http, Func
                     throw Unusable(operation, answer);
             }
 
-            cursor = MonimeJson.Object(root, "pagination") is { } pagination ? MonimeJson.Text(pagination, "next") : null;
-            if (string.IsNullOrEmpty(cursor)) yield break;
+            cursor = NextCursor(root) ?? throw Unusable(operation, answer);
+            if (cursor.Length == 0) yield break;
             if (!seen.Add(cursor)) throw Unusable(operation, answer);
         }
 
@@ -79,17 +79,33 @@ internal sealed class MonimeClient(string account, ProviderHttpClient http, Func
         return Interpret(operation, answer, MonimeResponses.ReadPayout);
     }
 
-    /// <summary>Whether a cancellation was accepted; refusals in Monime's form are an answer, all else is not.</summary>
-    internal async Task<bool> DeleteAsync(string path, CancellationToken cancellationToken)
+    /// <summary>How a cancellation was answered. A refusal is one in Monime's form; "not found" is none, for it may follow a cancellation that took effect.</summary>
+    internal async Task<CancelOutcome> DeleteAsync(string path, CancellationToken cancellationToken)
     {
         MonimeOptions current = options();
         const string operation = "Cancelling a payout";
         ProviderAnswer answer = await http.SendAsync(ProviderCall.Delete(operation, AddressOf(current, path), HeadersOf(current)), cancellationToken).ConfigureAwait(false);
         using JsonDocument? document = MonimeJson.TryParse(answer.Body);
         PayoutFailure? failure = document is null ? null : MonimeErrors.Read(document.RootElement);
-        if (answer.IsSuccess && failure is null) return true;
-        return answer.StatusCode is 400 or 404 or 409 or 422 && failure is not null ? false : throw MonimeErrors.Unusable(account, operation, answer, failure);
+
+        // A page that some proxy put in between is no acceptance: an empty body or Monime's envelope is.
+        bool isAcceptance = answer.Body.IsEmpty || document?.RootElement is { ValueKind: JsonValueKind.Object } root && MonimeJson.Flag(root, "success") != false;
+        if (answer.IsSuccess && isAcceptance) return CancelOutcome.Accepted;
+        if (answer.StatusCode is 400 or 409 or 422 && failure is not null) return CancelOutcome.Refused;
+        return answer.StatusCode == 404 && failure is not null ? CancelOutcome.Unclear : throw MonimeErrors.Unusable(account, operation, answer, failure);
     }
+
+    /// <summary>The next cursor, empty at the end, or <c>null</c> where it cannot be told: a list that is taken for ended too early would hide a payout.</summary>
+    private static string? NextCursor(JsonElement root) => MonimeJson.Property(root, "pagination") switch
+    {
+        null or { ValueKind: JsonValueKind.Null } => "",
+        { ValueKind: JsonValueKind.Object } pagination => MonimeJson.Property(pagination, "next") switch
+        {
+            null or { ValueKind: JsonValueKind.Null } => "",
+            _ => MonimeJson.Text(pagination, "next"),
+        },
+        _ => null,
+    };
 
     private T? Interpret<T>(string operation, ProviderAnswer answer, Func<JsonElement, ProviderAnswer, T?> read)
         where T : class

@@ -43,7 +43,7 @@ internal static class MonimeErrors
 
     /// <summary>The exception for an answer that a read cannot use.</summary>
     internal static PayoutProviderException Unusable(string account, string operation, ProviderAnswer answer, PayoutFailure? failure) =>
-        new($"{operation} at '{account}' got HTTP {answer.StatusCode}{(failure?.Code is { } code ? $" ({code})" : "")}, which tells nothing about a payout. {NextStep(answer.StatusCode)}")
+        new($"{operation} at '{account}' got HTTP {answer.StatusCode}{(IsWord(failure?.Code) ? $" ({failure!.Code})" : "")}, which tells nothing about a payout. {NextStep(answer.StatusCode)}")
         {
             Provider = account,
             Category = answer.StatusCode switch
@@ -57,6 +57,9 @@ internal static class MonimeErrors
             ProviderCode = failure?.Code,
             RequestId = MonimeResponses.RequestId(answer),
         };
+
+    // The provider's reason goes into a message only where it is a word of its own, and not a text that could name a person.
+    private static bool IsWord(string? reason) => reason is { Length: > 0 and <= 64 } && reason.All(static c => char.IsAsciiLetter(c) || c is '_' or '-' or '.');
 
     private static string NextStep(int statusCode) => statusCode switch
     {

@@ -7,9 +7,9 @@ public sealed class MonimeExtras : PayoutExtras
     public override string ProviderType => MonimeOptions.ProviderType;
 
     /// <summary>Monime's own code of the receiving network, bank or wallet, such as <c>m17</c>: taken in place of the one that the destination gives.</summary>
-    public string? ProviderId { get; init; }
+    public string? MethodCode { get; init; }
 
     /// <inheritdoc />
     public override IEnumerable<KeyValuePair<string, string>> Describe() =>
-        ProviderId is null ? [] : [KeyValuePair.Create(nameof(ProviderId), ProviderId)];
+        MethodCode is null ? [] : [KeyValuePair.Create(nameof(MethodCode), MethodCode)];
 }

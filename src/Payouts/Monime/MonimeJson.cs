@@ -5,14 +5,35 @@ namespace Payouts.Monime;
 /// <summary>Reads JSON that may hold any type anywhere: what has another type than expected reads as absent.</summary>
 internal static class MonimeJson
 {
-    internal static JsonElement? Property(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) ? value : null;
+    internal static JsonElement? Property(JsonElement element, string name)
+    {
+        if (element.ValueKind != JsonValueKind.Object) return null;
+        try
+        {
+            return element.TryGetProperty(name, out JsonElement value) ? value : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // The parser lets names and texts pass that are no Unicode (half a surrogate pair, broken UTF-8) and throws when they are read.
+            return null;
+        }
+    }
 
     internal static JsonElement? Object(JsonElement element, string name) =>
         Property(element, name) is { ValueKind: JsonValueKind.Object } value ? value : null;
 
-    internal static string? Text(JsonElement element, string name) =>
-        Property(element, name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+    internal static string? Text(JsonElement element, string name)
+    {
+        if (Property(element, name) is not { ValueKind: JsonValueKind.String } value) return null;
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     internal static bool? Flag(JsonElement element, string name) => Property(element, name)?.ValueKind switch
     {
@@ -22,7 +43,7 @@ internal static class MonimeJson
     };
 
     internal static DateTimeOffset? Time(JsonElement element, string name) =>
-        Property(element, name) is { ValueKind: JsonValueKind.String } value && value.TryGetDateTimeOffset(out DateTimeOffset time) ? time : null;
+        Text(element, name) is not null && Property(element, name) is { } value && value.TryGetDateTimeOffset(out DateTimeOffset time) ? time : null;
 
     /// <summary>An amount of minor units, or <c>null</c> where currency or number cannot be read.</summary>
     internal static Money? Amount(JsonElement element, string name) =>

@@ -16,7 +16,7 @@ internal static class MonimeMethods
 
     /// <summary>The code a request goes to, or <c>null</c> for a network that the table does not know.</summary>
     internal static string? CodeOf(PayoutRequest request) =>
-        request.Extras is MonimeExtras { ProviderId: { Length: > 0 } code } ? code : request.Destination switch
+        request.Extras is MonimeExtras { MethodCode: { Length: > 0 } code } ? code : request.Destination switch
         {
             MobileMoneyDestination { Network: { } network } => CodesByNetwork.GetValueOrDefault(network.Code),
             BankAccountDestination bank => bank.BankCode,

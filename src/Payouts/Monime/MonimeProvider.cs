@@ -16,6 +16,7 @@ public sealed class MonimeProvider : IPayoutProvider, IPayoutSearch, IPayoutList
 
     private readonly IOptionsMonitor<MonimeOptions> _options;
     private readonly MonimeClient _client;
+    private CachedCapabilities? _cached;
 
     internal MonimeProvider(ProviderContext context)
     {
@@ -28,18 +29,21 @@ public sealed class MonimeProvider : IPayoutProvider, IPayoutSearch, IPayoutList
     public string Name { get; }
 
     /// <inheritdoc />
-    public ProviderCapabilities Capabilities => MonimeCapabilities.Of(Options.Api, isLive: string.Equals(EnvironmentOf(Options), "live", StringComparison.Ordinal), Options.CreateTimeout);
-
-    /// <inheritdoc />
-    public ProviderAddress Address
+    public ProviderCapabilities Capabilities
     {
         get
         {
             MonimeOptions options = Options;
-            string version = options.Api == MonimeApi.V1 ? options.Version : "2024-08-01";
-            return new ProviderAddress(MonimeOptions.ProviderType, options.BaseAddress.AbsoluteUri, version, options.SpaceId, EnvironmentOf(options));
+            if (_cached is { } cached && ReferenceEquals(cached.Of, options)) return cached.Capabilities;
+            ProviderCapabilities made = MonimeCapabilities.Of(
+                options.Api, isLive: string.Equals(EnvironmentOf(options), "live", StringComparison.Ordinal), options.CreateTimeout);
+            _cached = new CachedCapabilities(options, made);
+            return made;
         }
     }
+
+    /// <inheritdoc />
+    public ProviderAddress Address => AddressOf(Options);
 
     private MonimeOptions Options => _options.Get(Name);
 
@@ -48,12 +52,14 @@ public sealed class MonimeProvider : IPayoutProvider, IPayoutSearch, IPayoutList
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(problems);
+        if (request.Extras is MonimeExtras { MethodCode: { } code } && (code.Length is 0 or > 64 || code.AsSpan().IndexOfAnyExceptInRange('!', '~') >= 0))
+            problems.Add(new PayoutProblem("Extras.MethodCode", "A method's code has 1 to 64 printable characters without blanks.", "Give the code as Monime's directory has it."));
         if (request.Destination is MobileMoneyDestination && MonimeMethods.CodeOf(request) is null)
         {
             problems.Add(new PayoutProblem(
                 "Destination.Network",
                 "Monime's code of this network is not known here.",
-                $"Use one of: {MonimeMethods.KnownNetworks}; or give the code in new MonimeExtras {{ ProviderId = \"m…\" }}."));
+                $"Use one of: {MonimeMethods.KnownNetworks}; or give the code in new MonimeExtras {{ MethodCode = \"m…\" }}."));
         }
     }
 
@@ -72,7 +78,7 @@ public sealed class MonimeProvider : IPayoutProvider, IPayoutSearch, IPayoutList
             Headers = headers,
             Body = MonimeRequests.Create(request, handle, request.SourceAccount ?? options.SourceAccount, options.Api),
             IdempotencyKey = handle.IdempotencyKey,
-            Address = Address,
+            Address = AddressOf(options),
         });
     }
 
@@ -120,7 +126,7 @@ public sealed class MonimeProvider : IPayoutProvider, IPayoutSearch, IPayoutList
     }
 
     /// <inheritdoc />
-    public Task<bool> CancelAsync(string providerId, CancellationToken cancellationToken) => _client.DeleteAsync(PathOf(providerId), cancellationToken);
+    public Task<CancelOutcome> CancelAsync(string providerId, CancellationToken cancellationToken) => _client.DeleteAsync(PathOf(providerId), cancellationToken);
 
     /// <inheritdoc />
     public async Task<PayoutReading> UpdateMetadataAsync(
@@ -213,9 +219,18 @@ public sealed class MonimeProvider : IPayoutProvider, IPayoutSearch, IPayoutList
         : options.AccessToken.StartsWith("mon_", StringComparison.Ordinal) ? "live"
         : null;
 
+    private static ProviderAddress AddressOf(MonimeOptions options) => new(
+        MonimeOptions.ProviderType,
+        options.BaseAddress.AbsoluteUri,
+        options.Api == MonimeApi.V1 ? options.Version : "2024-08-01",
+        options.SpaceId,
+        EnvironmentOf(options));
+
     private void RequireAccounts()
     {
         if (Capabilities.Supports(ProviderOperation.Balance)) return;
         throw new PayoutStateException("Monime's API of 2024-08-01 has no financial accounts: set Api to V1 to read balances.") { Provider = Name };
     }
+
+    private sealed record CachedCapabilities(MonimeOptions Of, ProviderCapabilities Capabilities);
 }

@@ -6,9 +6,9 @@ namespace Payouts.Monime;
 /// <summary>Reads what Monime answers, of both generations, into the unified model. Never throws for what a body holds.</summary>
 internal static class MonimeResponses
 {
-    private const int RawLength = 16 * 1024;
+    internal const string RequestIdHeader = "Monime-Request-Id";
 
-    internal static string? RequestId(ProviderAnswer answer) => answer.Header("Monime-Request-Id");
+    internal static string? RequestId(ProviderAnswer answer) => answer.Header(RequestIdHeader);
 
     internal static CreateReading ReadCreate(ProviderAnswer answer)
     {
@@ -16,9 +16,9 @@ internal static class MonimeResponses
         if (document is null) return CreateReading.Unrecognised();
         if (MonimeErrors.Read(document.RootElement) is { } failure)
         {
-            return answer.StatusCode == 409 && string.Equals(failure.Code, MonimeErrors.KeyInUse, StringComparison.Ordinal)
-                ? CreateReading.AlreadyExists(failure)
-                : CreateReading.Rejected(failure);
+            // "In use" tells of an earlier request, whatever HTTP status it comes with. An error beside a 2xx is documented nowhere: it proves nothing.
+            if (string.Equals(failure.Code, MonimeErrors.KeyInUse, StringComparison.Ordinal)) return CreateReading.AlreadyExists(failure);
+            return answer.IsSuccess ? CreateReading.Unrecognised() : CreateReading.Rejected(failure);
         }
 
         return answer.IsSuccess && Result(document.RootElement) is { } result && ReadPayout(result, answer) is { } payout
@@ -55,24 +55,26 @@ internal static class MonimeResponses
             DelayReason = MonimeJson.Text(payout, "delayedReason"),
             CreatedAt = MonimeJson.Time(payout, "createTime"),
             RequestId = RequestId(answer),
-            Raw = new RawAnswer(answer.StatusCode, RequestId(answer), answer.Body.Length <= RawLength ? answer.Body : answer.Body[..RawLength]),
+            Raw = answer.ToRaw(RequestId(answer)),
         };
     }
 
     // "fees" with "code" in the current generation, "charges" with "name" in the old one. Before processing both are null or
-    // empty, which means not told, and is not the same as free.
+    // empty, which means not told, and is not the same as free. A list with an entry that cannot be read is not told either: its sum would be too small.
     private static List<PayoutFee>? ReadFees(JsonElement payout)
     {
-        JsonElement? list = MonimeJson.Property(payout, "fees") ?? MonimeJson.Property(payout, "charges");
-        if (list is not { ValueKind: JsonValueKind.Array } entries || entries.GetArrayLength() == 0) return null;
+        if ((List(payout, "fees") ?? List(payout, "charges")) is not { } entries || entries.GetArrayLength() == 0) return null;
         var fees = new List<PayoutFee>();
         foreach (JsonElement entry in entries.EnumerateArray())
         {
-            if (MonimeJson.Amount(entry, "amount") is not { } amount) continue;
+            if (MonimeJson.Amount(entry, "amount") is not { } amount) return null;
             fees.Add(new PayoutFee(MonimeJson.Text(entry, "code") ?? MonimeJson.Text(entry, "name") ?? "", amount));
         }
 
         return fees;
+
+        static JsonElement? List(JsonElement payout, string name) =>
+            MonimeJson.Property(payout, name) is { ValueKind: JsonValueKind.Array } list ? list : null;
     }
 
     private static PayoutFailure? ReadFailure(JsonElement payout)

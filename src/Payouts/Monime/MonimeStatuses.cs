@@ -17,7 +17,9 @@ internal static class MonimeStatuses
 
     internal static bool TryMap(string? text, out PayoutStatus status)
     {
+        // A lookup in vain leaves the enum's first value, which would say that nothing was accepted.
+        if (text is not null && Table.TryGetValue(text, out status)) return true;
         status = PayoutStatus.Pending;
-        return text is not null && Table.TryGetValue(text, out status);
+        return false;
     }
 }

@@ -35,6 +35,9 @@ public sealed class CorrelationHandle
             Digest("payouts/key/v1", @namespace, account, reference));
     }
 
+    /// <summary>The handle that was journalled with a payout, whatever the namespace is today.</summary>
+    internal static CorrelationHandle Restore(string reference, string token, string? idempotencyKey) => new(reference, token, idempotencyKey ?? "");
+
     /// <summary>The token.</summary>
     public override string ToString() => Token;
 

@@ -4,7 +4,6 @@ namespace Payouts.Providers;
 public interface IPayoutCancellation
 {
     /// <summary>Asks the provider to withdraw a payout; the core reads it again afterwards, whatever the answer.</summary>
-    /// <returns>Whether the provider accepted.</returns>
     /// <exception cref="PayoutProviderException">No useful answer: the cancellation may or may not have taken effect.</exception>
-    Task<bool> CancelAsync(string providerId, CancellationToken cancellationToken);
+    Task<CancelOutcome> CancelAsync(string providerId, CancellationToken cancellationToken);
 }

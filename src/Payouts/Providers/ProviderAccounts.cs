@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using Payouts.Validation;
 
 namespace Payouts.Providers;
@@ -14,7 +15,21 @@ internal sealed class ProviderAccounts(IEnumerable<ProviderAccount> accounts)
         : throw new PayoutStateException($"The payout goes through the account '{name}', which is not registered: register it under this name again. Registered: {Names()}.")
         {
             Provider = name,
+            Category = PayoutFailureCategory.Configuration,
         };
+
+    /// <summary>What an account's provider can do, or <c>null</c> when it is not registered or its settings are invalid: the journal is read all the same.</summary>
+    internal ProviderCapabilities? CapabilitiesOf(string name)
+    {
+        try
+        {
+            return _accounts.GetValueOrDefault(name)?.Capabilities;
+        }
+        catch (OptionsValidationException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>The account a request goes through, or <c>null</c> with the problem noted.</summary>
     internal ProviderAccount? Choose(PayoutRequest request, ICollection<PayoutProblem> problems)

@@ -3,6 +3,8 @@ namespace Payouts.Providers;
 /// <summary>What a provider answered, read whole into memory up to a cap.</summary>
 public sealed class ProviderAnswer
 {
+    private const int RawLength = 16 * 1024;
+
     /// <summary>Makes an answer; tests and adapters in other packages need that.</summary>
     public ProviderAnswer(
         int statusCode,
@@ -41,6 +43,9 @@ public sealed class ProviderAnswer
 
         return null;
     }
+
+    /// <summary>The answer as support may want to see it: the first 16 KiB.</summary>
+    public RawAnswer ToRaw(string? requestId) => new(StatusCode, requestId, Body.Length <= RawLength ? Body : Body[..RawLength]);
 
     /// <summary>Status and length only.</summary>
     public override string ToString() => $"HTTP {StatusCode}, {Body.Length} bytes";

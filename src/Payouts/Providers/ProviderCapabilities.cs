@@ -30,6 +30,9 @@ public sealed record ProviderCapabilities
     /// <summary>How far each operation is verified; an operation that is not listed is not offered.</summary>
     public required IReadOnlyList<OperationSupport> Operations { get; init; }
 
+    /// <summary>The response header that names a request for the provider's support, where there is one.</summary>
+    public string? RequestIdHeader { get; init; }
+
     /// <summary>How deliveries prove where they come from.</summary>
     public required string WebhookScheme { get; init; }
 

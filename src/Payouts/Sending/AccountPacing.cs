@@ -9,16 +9,19 @@ internal sealed class AccountPacing(IReadOnlyList<RateLimit> limits, TimeProvide
     private readonly Pacer[] _create = Pacers(limits, RateLimitScope.Create, time);
 
     /// <summary>Takes a permit to create if one is free now.</summary>
-    internal bool TryCreateNow()
+    internal bool TryCreateNow(out PacingPermit permit)
     {
-        foreach (Pacer pacer in _create)
+        var taken = new List<(Pacer Pacer, TimeSpan Slot)>(_create.Length + _account.Length);
+        permit = new PacingPermit(taken);
+        foreach (Pacer pacer in _create.Concat(_account))
         {
-            if (!pacer.TryTake()) return false;
-        }
+            if (!pacer.TryTake(out TimeSpan slot))
+            {
+                permit.Return();
+                return false;
+            }
 
-        foreach (Pacer pacer in _account)
-        {
-            if (!pacer.TryTake()) return false;
+            taken.Add((pacer, slot));
         }
 
         return true;

@@ -25,8 +25,9 @@ internal sealed class CreateBreaker
         Outcome<AttemptOutcome> outcome = await _pipeline.ExecuteOutcomeAsync(
             static async (_, run) => Outcome.FromResult(await run().ConfigureAwait(false)), context, attempt).ConfigureAwait(false);
         ResilienceContextPool.Shared.Return(context);
-        return outcome.Result
-            ?? AttemptOutcome.NotSent("Recent payouts to this provider failed, so sending pauses for some seconds.", outcome.Exception);
+        return outcome.Result ?? (outcome.Exception is BrokenCircuitException broken
+            ? AttemptOutcome.NotSent("Recent payouts to this provider failed, so sending pauses for some seconds.", broken)
+            : AttemptOutcome.MayHaveExecuted("The attempt ended in a way that proves nothing.", outcome.Exception));
     }
 
     private static bool IsFault(AttemptOutcome? outcome) => outcome switch

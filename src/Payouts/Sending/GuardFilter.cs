@@ -1,10 +1,12 @@
 using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Logging;
+using Payouts.Diagnostics;
 using Payouts.Providers;
 
 namespace Payouts.Sending;
 
 /// <summary>Puts the guard around a primary handler that the host set in place of ours, so that nothing is sent without it.</summary>
-internal sealed class GuardFilter(TimeProvider time) : IHttpMessageHandlerBuilderFilter
+internal sealed class GuardFilter(TimeProvider time, ILogger<GuardFilter> logger) : IHttpMessageHandlerBuilderFilter
 {
     private static readonly string Prefix = PayoutHttp.ClientName("");
 
@@ -12,6 +14,8 @@ internal sealed class GuardFilter(TimeProvider time) : IHttpMessageHandlerBuilde
     {
         next(builder);
         if (builder.Name?.StartsWith(Prefix, StringComparison.Ordinal) != true || builder.PrimaryHandler is SendGuard) return;
-        builder.PrimaryHandler = new SendGuard(builder.PrimaryHandler, builder.PrimaryHandler, time);
+        HttpMessageHandler foreign = builder.PrimaryHandler;
+        if (!Transport.TryHarden(foreign)) logger.ForeignTransport(builder.Name, foreign.GetType().Name);
+        builder.PrimaryHandler = new SendGuard(foreign, foreign, time);
     };
 }

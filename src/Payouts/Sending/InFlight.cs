@@ -4,23 +4,34 @@ using Payouts.Journal;
 namespace Payouts.Sending;
 
 /// <summary>The sends under way in this process: one per reference, awaited by whoever asks for the same reference, and by shutdown.</summary>
-internal sealed class InFlight
+internal sealed class InFlight : IDisposable
 {
     private readonly ConcurrentDictionary<string, Task<JournalRecord>> _sends = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _stopping = new();
 
     /// <summary>Starts a send, unless one of the reference is under way: then that one is returned.</summary>
-    internal bool TryStart(string reference, Func<Task<JournalRecord>> send, out Task<JournalRecord> running)
+    /// <param name="reference">The reference.</param>
+    /// <param name="send">The send.</param>
+    /// <param name="running">The send that is now under way.</param>
+    /// <param name="giveUp">The starter's wish to give up; shutdown wishes the same. Both count only until the body leaves.</param>
+    internal bool TryStart(
+        string reference, Func<CancellationToken, Task<JournalRecord>> send, out Task<JournalRecord> running, CancellationToken giveUp)
     {
         var gate = new TaskCompletionSource<JournalRecord>(TaskCreationOptions.RunContinuationsAsynchronously);
         running = _sends.GetOrAdd(reference, gate.Task);
         if (running != gate.Task) return false;
-        _ = RunAsync(reference, send, gate);
+
+        // A context of the caller's must not carry what outlives the call; without one, a hop to another thread gains nothing.
+        _ = SynchronizationContext.Current is null
+            ? RunAsync(reference, send, gate, giveUp)
+            : Task.Run(() => RunAsync(reference, send, gate, giveUp), CancellationToken.None);
         return true;
     }
 
-    /// <summary>Waits until no send is under way; new ones may begin meanwhile and are awaited too.</summary>
+    /// <summary>Gives up what has not begun to leave, and waits for the rest, each at most until its own deadline.</summary>
     internal async Task DrainAsync(CancellationToken cancellationToken)
     {
+        await _stopping.CancelAsync().ConfigureAwait(false);
         while (!_sends.IsEmpty)
         {
             await ((Task)Task.WhenAll(_sends.Values)).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -28,12 +39,16 @@ internal sealed class InFlight
         }
     }
 
-    private async Task RunAsync(string reference, Func<Task<JournalRecord>> send, TaskCompletionSource<JournalRecord> gate)
+    public void Dispose() => _stopping.Dispose();
+
+    private async Task RunAsync(
+        string reference, Func<CancellationToken, Task<JournalRecord>> send, TaskCompletionSource<JournalRecord> gate, CancellationToken giveUp)
     {
         Task<JournalRecord> work;
         try
         {
-            work = send();
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(giveUp, _stopping.Token);
+            work = send(either.Token);
             await ((Task)work).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 #pragma warning disable CA1031 // Handed to everybody who waits.

@@ -12,6 +12,7 @@ internal static class NotExecuted
         {
             AttemptVerdict.Misconfigured => (PayoutFailureCategory.Configuration, "Check the account's key, permissions, base address and version"),
             AttemptVerdict.Throttled => (PayoutFailureCategory.RateLimited, "Wait"),
+            _ when ended.Outcome.Error is PayoutStateException => (PayoutFailureCategory.Configuration, "Register the account as it was"),
             _ when ended.Outcome.Error is BrokenCircuitException => (PayoutFailureCategory.Local, "Wait some seconds"),
             _ => (PayoutFailureCategory.Unreachable, "Check the network and the base address"),
         };

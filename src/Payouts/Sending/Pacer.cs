@@ -7,17 +7,20 @@ namespace Payouts.Sending;
 internal sealed class Pacer(RateLimit limit, TimeProvider time)
 {
     private readonly Lock _lock = new();
-    private readonly Queue<DateTimeOffset> _grants = new();
-    private DateTimeOffset _last = DateTimeOffset.MinValue;
+    private readonly List<TimeSpan> _grants = [];
+    private readonly long _origin = time.GetTimestamp();
+
+    // Monotonic: a corrected wall clock neither stops the calls nor lets too many through.
+    private TimeSpan Now => time.GetElapsedTime(_origin);
 
     /// <summary>Takes a permit if one is free now.</summary>
-    internal bool TryTake()
+    internal bool TryTake(out TimeSpan slot)
     {
         lock (_lock)
         {
-            DateTimeOffset now = time.GetUtcNow();
-            if (NextSlot(now) > now) return false;
-            Grant(now);
+            slot = NextSlot(Now);
+            if (slot > Now) return false;
+            Grant(slot);
             return true;
         }
     }
@@ -25,32 +28,47 @@ internal sealed class Pacer(RateLimit limit, TimeProvider time)
     /// <summary>Waits for the next permit, or returns <c>false</c> at once when that would take longer than allowed.</summary>
     internal async ValueTask<bool> TryTakeAsync(TimeSpan longest, CancellationToken cancellationToken)
     {
-        TimeSpan wait;
+        TimeSpan slot, wait;
         lock (_lock)
         {
-            DateTimeOffset now = time.GetUtcNow();
-            DateTimeOffset slot = NextSlot(now);
+            TimeSpan now = Now;
+            slot = NextSlot(now);
             wait = slot - now;
             if (wait > longest) return false;
             Grant(slot);
         }
 
-        if (wait > TimeSpan.Zero) await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
-        return true;
+        if (wait <= TimeSpan.Zero) return true;
+        try
+        {
+            await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            Return(slot);
+            throw;
+        }
     }
 
-    private DateTimeOffset NextSlot(DateTimeOffset now)
+    /// <summary>Gives back a permit that was not used.</summary>
+    internal void Return(TimeSpan slot)
     {
-        DateTimeOffset earliest = now > _last ? now : _last;
+        lock (_lock) _grants.Remove(slot);
+    }
+
+    private TimeSpan NextSlot(TimeSpan now)
+    {
+        if (_grants.Count == 0) return now;
+        TimeSpan earliest = now > _grants[^1] ? now : _grants[^1];
         if (_grants.Count < limit.Permits) return earliest;
-        DateTimeOffset free = _grants.Peek() + limit.Per;
+        TimeSpan free = _grants[^limit.Permits] + limit.Per;
         return free > earliest ? free : earliest;
     }
 
-    private void Grant(DateTimeOffset slot)
+    private void Grant(TimeSpan slot)
     {
-        if (_grants.Count == limit.Permits) _grants.Dequeue();
-        _grants.Enqueue(slot);
-        _last = slot;
+        if (_grants.Count >= 2 * limit.Permits) _grants.RemoveRange(0, _grants.Count - limit.Permits);
+        _grants.Add(slot);
     }
 }

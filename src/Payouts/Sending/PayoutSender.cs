@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Payouts.Diagnostics;
@@ -11,9 +12,11 @@ namespace Payouts.Sending;
 internal sealed class PayoutSender(
     IPayoutJournal journal, JournalWriter writer, AttemptRunner runner, IOptionsMonitor<PayoutsOptions> options, TimeProvider time, ILogger<PayoutSender> logger)
 {
-    // The lease outlasts the attempt, so that a claim never ends while its body may still leave.
-    private static readonly TimeSpan LeaseMargin = TimeSpan.FromSeconds(30);
+    // The lease outlasts the attempt and the grace after it, so that a claim never ends while its body may leave or be worked on.
+    private static readonly TimeSpan LeaseMargin = Schedule.Grace * 2;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
+
+    private const int EndRetries = 4;
 
     private readonly string _owner = $"{Environment.MachineName}/{Environment.ProcessId}/{time.GetTimestamp():x}";
 
@@ -25,10 +28,15 @@ internal sealed class PayoutSender(
     {
         // Usually a permit is free, and intent and claim are one commit; otherwise the intent is journalled before the wait.
         JournalWrite insert = CallerTransitions.Journal(draft, account.Capabilities);
-        AttemptDeadline? deadline = account.Pacing.TryCreateNow() ? new AttemptDeadline(time, account.Capabilities.CreateTimeout) : null;
+        AttemptDeadline? deadline = account.Pacing.TryCreateNow(out PacingPermit permit) ? new AttemptDeadline(time, account.Capabilities.CreateTimeout) : null;
         if (deadline is not null) insert = AttemptTransitions.BeginWith(insert, deadline, account.Capabilities, TakeClaim(account), draft.CreatedAt);
-        JournalResult inserted = await WriteBeforeSendAsync(account, draft.Reference, () => journal.InsertAsync(insert, CancellationToken.None)).ConfigureAwait(false);
-        if (!inserted.IsWritten) return (inserted.Record!, false);
+        JournalResult inserted = await WriteBeforeSendAsync(account, insert, insert => journal.InsertAsync(insert, CancellationToken.None)).ConfigureAwait(false);
+        if (!inserted.IsWritten)
+        {
+            permit.Return();
+            return (inserted.Record!, false);
+        }
+
         return (await SendUntilSettledAsync(account, inserted, deadline, giveUp).ConfigureAwait(false), true);
     }
 
@@ -40,7 +48,12 @@ internal sealed class PayoutSender(
     internal async Task<JournalRecord> RepeatAsync(ProviderAccount account, JournalRecord record, CancellationToken giveUp)
     {
         if (!await account.Pacing.TryCreateAsync(options.CurrentValue.RateLimitQueue, giveUp).ConfigureAwait(false)) return record;
-        var deadline = new AttemptDeadline(time, account.Capabilities.CreateTimeout);
+
+        // The window is looked at after the wait, and ends the attempt: its body cannot begin to leave later.
+        TimeSpan left = Schedule.WindowEnd(record, account.Capabilities) - time.GetUtcNow();
+        if (left <= TimeSpan.Zero) return record;
+        TimeSpan timeout = account.Capabilities.CreateTimeout;
+        var deadline = new AttemptDeadline(time, left < timeout ? left : timeout);
         JournalResult claimed = await ClaimAsync(account, record, deadline).ConfigureAwait(false);
         return claimed.IsWritten ? (await RunClaimedAsync(account, claimed, deadline, giveUp).ConfigureAwait(false)).Record : claimed.Record!;
     }
@@ -75,35 +88,53 @@ internal sealed class PayoutSender(
         PayoutIntent intent = PayoutIntent.FromClaim(claimed, _owner);
         ProviderCapabilities capabilities = account.Capabilities;
         var attempt = new SendAttempt(
-            intent, deadline, account.Provider.Authorize, needsFreshConnection: !capabilities.Idempotency.IsKeyed, account.Transport.MaxAnswerBytes);
+            intent, deadline, headers => AuthorizeAsFrozen(account.Provider, intent, headers), needsFreshConnection: !capabilities.Idempotency.IsKeyed, account.Transport.MaxAnswerBytes);
         AttemptOutcome outcome = await account.Breaker.RunAsync(() => new(runner.RunAsync(account.Name, attempt, giveUp))).ConfigureAwait(false);
         CreateReading? reading = outcome.Answer is { } answer ? Read(account.Provider, answer) : null;
         AttemptVerdict verdict = DecisionTable.Judge(
             outcome.Evidence, outcome.Answer?.StatusCode ?? 0, reading?.Kind ?? CreateReadingKind.Unrecognised, capabilities.CreateRules);
         JournalRecord record = await RecordEndAsync(claimed.Record!, intent, verdict, outcome, reading, capabilities).ConfigureAwait(false);
-        logger.AttemptEnded(intent.Account, intent.AttemptNumber, verdict, outcome.Answer?.StatusCode, record.Status);
+        logger.AttemptEnded(intent.Account, intent.Reference, intent.AttemptNumber, verdict, outcome.Answer?.StatusCode, record.Status);
         return new EndedAttempt(record, verdict, outcome, reading);
     }
 
-    // The answer counts even when it cannot be journalled: it is returned, and the next reader finds the lease run out and resolves.
+    // The answer counts even when it cannot be journalled: it is written as soon as the journal recovers within the lease; failing that it is
+    // returned all the same, and the next reader finds the lease run out and resolves.
     private async Task<JournalRecord> RecordEndAsync(
         JournalRecord claimed, PayoutIntent intent, AttemptVerdict verdict, AttemptOutcome outcome, CreateReading? reading, ProviderCapabilities capabilities)
     {
         JournalWrite End(JournalRecord record) =>
             AttemptTransitions.End(record, intent.AttemptNumber, verdict, outcome, reading, capabilities, time.GetUtcNow());
-        try
+        for (int failures = 0; ; failures++)
         {
-            return await writer.ApplyAsync(
-                claimed, End, record => AttemptTransitions.SetAside(record, capabilities, time.GetUtcNow()), CancellationToken.None).ConfigureAwait(false);
-        }
-#pragma warning disable CA1031 // Any journal may throw anything; money has moved and the caller must hear of it.
-        catch (Exception error)
+            try
+            {
+                return await writer.ApplyAsync(
+                    claimed, End, record => AttemptTransitions.SetAside(record, intent.AttemptNumber, capabilities, time.GetUtcNow()), CancellationToken.None).ConfigureAwait(false);
+            }
+#pragma warning disable CA1031 // Any journal may throw anything; money may have moved and the caller must hear of it.
+            catch (Exception error)
 #pragma warning restore CA1031
-        {
-            logger.OutcomeNotJournalled(error, intent.Account, intent.AttemptNumber, verdict);
-            JournalWrite write = End(claimed);
-            return write.Record with { Timeline = [.. write.Record.Timeline, .. write.Timeline] };
+            {
+                logger.OutcomeNotJournalled(error, intent.Account, intent.Reference, intent.AttemptNumber, verdict, reading?.Payout?.ProviderId);
+                if (failures < EndRetries)
+                {
+                    await Task.Delay(FirstPause * (1 << failures), time, CancellationToken.None).ConfigureAwait(false);
+                    continue;
+                }
+
+                JournalWrite write = End(claimed);
+                return write.Record with { Timeline = [.. write.Record.Timeline, .. write.Timeline] };
+            }
         }
+    }
+
+    // Configuration may change while an intent waits: the address is compared on both sides of taking the credentials.
+    private static void AuthorizeAsFrozen(IPayoutProvider provider, PayoutIntent intent, HttpRequestHeaders headers)
+    {
+        FrozenAddress.Check(intent.Reference, intent.Account, intent.Exchange.Address, provider);
+        provider.Authorize(headers);
+        FrozenAddress.Check(intent.Reference, intent.Account, intent.Exchange.Address, provider);
     }
 
     private CreateReading Read(IPayoutProvider provider, ProviderAnswer answer)
@@ -124,27 +155,52 @@ internal sealed class PayoutSender(
 
     private async Task<JournalResult> ClaimAsync(ProviderAccount account, JournalRecord record, AttemptDeadline deadline)
     {
+        // An attempt without an outcome may be another sender's, alive or dead: never a second one beside it.
+        if (AttemptTransitions.HasOpenAttempt(record)) return new JournalResult(JournalOutcome.ClaimHeld, record);
         JournalWrite claim = AttemptTransitions.Begin(record, deadline, account.Capabilities, TakeClaim(account), time.GetUtcNow());
-        return await WriteBeforeSendAsync(account, record.Reference, () => journal.UpdateAsync(claim, CancellationToken.None)).ConfigureAwait(false);
+        return await WriteBeforeSendAsync(account, claim, claim => journal.UpdateAsync(claim, CancellationToken.None)).ConfigureAwait(false);
     }
 
-    private static async Task<JournalResult> WriteBeforeSendAsync(ProviderAccount account, string reference, Func<ValueTask<JournalResult>> write)
+    private async Task<JournalResult> WriteBeforeSendAsync(ProviderAccount account, JournalWrite write, Func<JournalWrite, ValueTask<JournalResult>> commit)
     {
         try
         {
-            return await write().ConfigureAwait(false);
+            return await commit(write).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // Nothing is sent without a committed intent, whatever the journal threw.
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            throw new PayoutNotExecutedException(
-                $"The journal could not be written ({error.GetType().Name}), so nothing was sent. Mend the journal, then call again with the same request.", error)
+            await DisownAsync(account, write.Record.Reference).ConfigureAwait(false);
+            throw new PayoutJournalException(
+                $"The journal could not be written ({error.GetType().Name}), so this call sent nothing; what earlier calls with this reference did is not known here. "
+                + "Mend the journal, then call again with the same request.",
+                error)
             {
-                Reference = reference,
+                Reference = write.Record.Reference,
                 Provider = account.Name,
-                Category = PayoutFailureCategory.Local,
             };
+        }
+    }
+
+    // A commit whose confirmation was lost leaves an attempt that never was: said so while it can be, or it would count as unknown.
+    private async Task DisownAsync(ProviderAccount account, string reference)
+    {
+        try
+        {
+            if (await journal.FindAsync(reference, CancellationToken.None).ConfigureAwait(false) is not { Attempts: [.., { Result: null } open] } record) return;
+            if (!string.Equals(record.Claim?.Owner, _owner, StringComparison.Ordinal)) return;
+            var outcome = AttemptOutcome.NotSent("The journal's confirmation was lost, so it was not sent.");
+            await writer.ApplyAsync(
+                record,
+                current => AttemptTransitions.End(current, open.Number, AttemptVerdict.NotSent, outcome, reading: null, account.Capabilities, time.GetUtcNow()))
+                .ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // The first failure is the one to report; then the lease runs out and the payout counts as unknown.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            logger.ClaimNotDisowned(error, account.Name, reference);
         }
     }
 

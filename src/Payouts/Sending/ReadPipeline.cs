@@ -11,7 +11,8 @@ internal sealed class ReadPipeline(IHttpClientFactory clients, Func<AccountPacin
 {
     private static readonly TimeSpan LongestQueue = TimeSpan.FromSeconds(60);
 
-    private readonly ResiliencePipeline<ProviderAnswer> _pipeline = ReadPolicy.Build(time);
+    private readonly ResiliencePipeline<ProviderAnswer> _repeats = ReadPolicy.Repeats(time);
+    private readonly ResiliencePipeline<ProviderAnswer> _oneTry = ReadPolicy.OneTry(time);
 
     internal async Task<ProviderAnswer> SendAsync(
         string account, ProviderCall call, Action<HttpRequestHeaders> authorize, CancellationToken cancellationToken)
@@ -20,23 +21,10 @@ internal sealed class ReadPipeline(IHttpClientFactory clients, Func<AccountPacin
         context.Properties.Set(ReadPolicy.IsRepeatable, call.IsRepeatable);
         try
         {
-            Outcome<ProviderAnswer> outcome = await _pipeline.ExecuteOutcomeAsync(
-                static async (context, state) =>
-                {
-                    try
-                    {
-                        return Outcome.FromResult(await state.Self.SendOnceAsync(state.Account, state.Call, state.Authorize, context.CancellationToken)
-                            .ConfigureAwait(false));
-                    }
-#pragma warning disable CA1031 // The pipeline judges exceptions as outcomes.
-                    catch (Exception error)
-#pragma warning restore CA1031
-                    {
-                        return Outcome.FromException<ProviderAnswer>(error);
-                    }
-                },
+            Outcome<ProviderAnswer> outcome = await _repeats.ExecuteOutcomeAsync(
+                static (context, state) => state.Self.TryOnceAsync(state, context),
                 context,
-                (Self: this, Account: account, Call: call, Authorize: authorize)).ConfigureAwait(false);
+                new Read(this, account, call, authorize)).ConfigureAwait(false);
             return outcome.Result ?? throw Translate(outcome.Exception!, account, call, cancellationToken);
         }
         finally
@@ -45,19 +33,47 @@ internal sealed class ReadPipeline(IHttpClientFactory clients, Func<AccountPacin
         }
     }
 
-    private async Task<ProviderAnswer> SendOnceAsync(
-        string account, ProviderCall call, Action<HttpRequestHeaders> authorize, CancellationToken cancellationToken)
+    private async ValueTask<Outcome<ProviderAnswer>> TryOnceAsync(Read read, ResilienceContext context)
     {
-        if (!await pacing().TryReadAsync(LongestQueue, cancellationToken).ConfigureAwait(false))
-            throw new TimeoutRejectedException("The account's rate limit leaves no time for this call.");
+        bool hasPermit;
+        try
+        {
+            hasPermit = await pacing().TryReadAsync(LongestQueue, context.CancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException cancelled)
+        {
+            return Outcome.FromException<ProviderAnswer>(cancelled);
+        }
 
-        var read = new ReadCall(call, authorize, maxAnswerBytes);
-        using HttpClient client = clients.CreateClient(PayoutHttp.ClientName(account));
-        using var placeholder = new HttpRequestMessage(call.Method, WithoutQuery(call.Uri));
-        placeholder.Options.Set(ReadCall.Key, read);
+        if (!hasPermit)
+            return Outcome.FromException<ProviderAnswer>(new TimeoutRejectedException("The account's rate limit leaves no time for this call."));
+        return await _oneTry.ExecuteOutcomeAsync(
+            static async (context, read) =>
+            {
+                try
+                {
+                    return Outcome.FromResult(await read.Self.SendAsync(read, context.CancellationToken).ConfigureAwait(false));
+                }
+#pragma warning disable CA1031 // The pipeline judges exceptions as outcomes.
+                catch (Exception error)
+#pragma warning restore CA1031
+                {
+                    return Outcome.FromException<ProviderAnswer>(error);
+                }
+            },
+            context,
+            read).ConfigureAwait(false);
+    }
+
+    private async Task<ProviderAnswer> SendAsync(Read read, CancellationToken cancellationToken)
+    {
+        var call = new ReadCall(read.Call, read.Authorize, maxAnswerBytes);
+        using HttpClient client = clients.CreateClient(PayoutHttp.ClientName(read.Account));
+        using var placeholder = new HttpRequestMessage(read.Call.Method, WithoutQuery(read.Call.Uri));
+        placeholder.Options.Set(ReadCall.Key, call);
         using HttpResponseMessage response = await client
             .SendAsync(placeholder, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
-        return read.Answer ?? throw new HttpRequestException("A handler of the host answered in place of the provider.");
+        return call.Answer ?? throw new HttpRequestException("A handler of the host answered in place of the provider.");
     }
 
     private static Uri WithoutQuery(Uri uri) => uri.Query.Length == 0 ? uri : new Uri(uri.GetLeftPart(UriPartial.Path));
@@ -79,4 +95,6 @@ internal sealed class ReadPipeline(IHttpClientFactory clients, Func<AccountPacin
         PayoutProviderException Fault(string what, PayoutFailureCategory category) =>
             new($"{call.Operation} at '{account}': {what}. No payout was changed by this.", error) { Provider = account, Category = category };
     }
+
+    private sealed record Read(ReadPipeline Self, string Account, ProviderCall Call, Action<HttpRequestHeaders> Authorize);
 }

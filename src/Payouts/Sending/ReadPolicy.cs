@@ -13,9 +13,10 @@ internal static class ReadPolicy
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(20);
 
-    internal static ResiliencePipeline<ProviderAnswer> Build(TimeProvider time) =>
+    /// <summary>Around everything: the time of all tries together, and the tries.</summary>
+    internal static ResiliencePipeline<ProviderAnswer> Repeats(TimeProvider time) =>
         new ResiliencePipelineBuilder<ProviderAnswer> { TimeProvider = time }
-            .AddTimeout(new TimeoutStrategyOptions { Timeout = TimeSpan.FromSeconds(60) })
+            .AddTimeout(new TimeoutStrategyOptions { Timeout = TimeSpan.FromMinutes(2) })
             .AddRetry(new RetryStrategyOptions<ProviderAnswer>
             {
                 MaxRetryAttempts = 3,
@@ -26,6 +27,11 @@ internal static class ReadPolicy
                 DelayGenerator = args => ValueTask.FromResult(
                     args.Outcome.Result is { } answer ? RetryAfter.Read(answer, time.GetUtcNow()) : null),
             })
+            .Build();
+
+    /// <summary>Around one try, once it has a permit: breaker and time-out.</summary>
+    internal static ResiliencePipeline<ProviderAnswer> OneTry(TimeProvider time) =>
+        new ResiliencePipelineBuilder<ProviderAnswer> { TimeProvider = time }
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions<ProviderAnswer>
             {
                 FailureRatio = 0.5,

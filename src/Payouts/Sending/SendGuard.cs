@@ -48,9 +48,17 @@ internal sealed class SendGuard : HttpMessageHandler
 
         // The exchange has its own deadline: whoever waits outside may stop waiting, which ends nothing that has begun.
         Task exchange = ExchangeAsync(attempt);
-        using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(
-            static state => ((SendAttempt)state!).TryGiveUp("The wait was cancelled before the request began to leave."), attempt);
-        await exchange.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await exchange.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // Here and not in a registration: callbacks run last come first served, and the end of this wait would dispose one before its turn.
+            attempt.TryGiveUp("The wait was cancelled before the request began to leave.");
+            throw;
+        }
+
         AttemptOutcome outcome = await attempt.Completion.ConfigureAwait(false);
         return outcome.Answer is { } answer
             ? StatusOnly(answer.StatusCode, request)
@@ -66,7 +74,9 @@ internal sealed class SendGuard : HttpMessageHandler
             using HttpRequestMessage message = Build(attempt);
             HttpMessageInvoker transport = attempt.NeedsFreshConnection ? _fresh : _pooled;
             using HttpResponseMessage response = await transport.SendAsync(message, stop.Token).ConfigureAwait(false);
-            attempt.TrySeal();
+
+            // An answer to a body that never began to leave is not the provider's: the host put a handler of its own in the transport's place.
+            if (attempt.TryGiveUp("A handler of the host answered in place of the transport: nothing was sent.")) return;
             attempt.Complete(AttemptOutcome.Answered(
                 await AnswerReader.ReadAsync(response, attempt.MaxAnswerBytes, stop.Token).ConfigureAwait(false)));
         }
@@ -74,10 +84,10 @@ internal sealed class SendGuard : HttpMessageHandler
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            string explanation = TransportFaults.Explain(error);
             attempt.Complete(attempt.TrySeal()
-                ? AttemptOutcome.NotSent(explanation, error)
-                : AttemptOutcome.MayHaveExecuted(explanation, error));
+                ? AttemptOutcome.NotSent(TransportFaults.Explain(error), error)
+                : AttemptOutcome.MayHaveExecuted(
+                    error.GetBaseException() is SendRefusedException ? "The transport tried to write the body a second time, which was refused." : TransportFaults.Explain(error), error));
         }
     }
 
@@ -91,7 +101,11 @@ internal sealed class SendGuard : HttpMessageHandler
             Content = new FrozenContent(attempt),
         };
         message.Headers.ExpectContinue = false;
-        foreach (KeyValuePair<string, string> header in exchange.Headers) message.Headers.TryAddWithoutValidation(header.Key, header.Value);
+        foreach (KeyValuePair<string, string> header in exchange.Headers)
+        {
+            if (!message.Headers.TryAddWithoutValidation(header.Key, header.Value)) throw new InvalidOperationException($"The header {header.Key} cannot be sent.");
+        }
+
         attempt.Authorize(message.Headers);
         return message;
     }

@@ -7,7 +7,8 @@ internal static class TransportFaults
 {
     internal static string Explain(Exception error) => error switch
     {
-        SendRefusedException => "The attempt's deadline passed before the request began to leave.",
+        _ when error.GetBaseException() is SendRefusedException => "The attempt's deadline passed before the request began to leave.",
+        PayoutStateException => "The account's settings changed while the payout waited: nothing was sent.",
         OperationCanceledException { InnerException: TimeoutException } => "Connecting took longer than the connect time-out.",
         OperationCanceledException => "No answer came before the attempt's deadline.",
         HttpRequestException http => Explain(http),

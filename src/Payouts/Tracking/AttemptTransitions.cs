@@ -10,6 +10,9 @@ internal static class AttemptTransitions
     // Of attempts that provably did nothing only the latest are kept, so that a caller who tries for days does not grow the record.
     private const int HarmlessKept = 8;
 
+    /// <summary>Whether an attempt has no outcome yet: its sender is at work, or died.</summary>
+    internal static bool HasOpenAttempt(JournalRecord record) => record.Attempts.Any(static attempt => attempt.Result is null);
+
     internal static JournalWrite Begin(
         JournalRecord record, AttemptDeadline deadline, ProviderCapabilities capabilities, ClaimChange claim, DateTimeOffset now)
     {
@@ -38,11 +41,12 @@ internal static class AttemptTransitions
         ProviderCapabilities capabilities,
         DateTimeOffset now)
     {
-        string? requestId = reading?.Payout?.RequestId;
+        string? requestId = capabilities.RequestIdHeader is { } header ? outcome.Answer?.Header(header) : null;
         var change = new RecordChange(record, capabilities, now, TimelineSource.Attempt, $"Attempt {number}: {Describe(verdict)} {outcome.Explanation}");
         change.Entry = change.Entry with { Evidence = outcome.Evidence, RequestId = requestId, ProviderStatus = reading?.Payout?.ProviderStatus };
         change.Record = record with
         {
+            LastAnswer = outcome.Answer?.ToRaw(requestId) ?? record.LastAnswer,
             Attempts = [.. record.Attempts.Select(attempt => attempt.Number != number ? attempt : attempt with
             {
                 Result = ResultOf(verdict),
@@ -53,7 +57,10 @@ internal static class AttemptTransitions
             })],
         };
         if (verdict == AttemptVerdict.Accepted) Bind(change, reading!.Payout!);
-        return change.Build(IsOwnClaim(record, number) ? ClaimChange.Release : ClaimChange.Keep);
+
+        // After an unknown outcome the claim stays until its lease ends: on the journal's clock, that is when the attempt is over at the provider too.
+        bool isOver = ResultOf(verdict) != AttemptResult.MayHaveExecuted;
+        return change.Build(isOver && IsOwnClaim(record, number) ? ClaimChange.Release : ClaimChange.Keep);
     }
 
     /// <summary>The lease of the latest attempt ran out without an outcome: its sender died, perhaps after the body had begun to leave.</summary>
@@ -71,39 +78,46 @@ internal static class AttemptTransitions
     }
 
     /// <summary>The provider named an id that another intent holds: nothing is bound, and a person is told.</summary>
-    internal static JournalWrite? SetAside(JournalRecord record, ProviderCapabilities capabilities, DateTimeOffset now)
+    internal static JournalWrite? SetAside(JournalRecord record, int? attempt, ProviderCapabilities capabilities, DateTimeOffset now)
     {
-        if (record.HasMismatch) return null;
-        var change = new RecordChange(record, capabilities, now, TimelineSource.Attempt, "The provider named an id that is bound to another reference: nothing was bound.");
+        const string reason = "The provider named an id that is bound to another reference.";
+        if (record.PersonReason is not null && attempt is null) return null;
+        var change = new RecordChange(record, capabilities, now, attempt is null ? TimelineSource.Read : TimelineSource.Attempt, $"{reason} Nothing was bound.");
         change.Raise(PayoutEventKind.DuplicateExecution, change.Entry.Description);
         change.Record = record with
         {
-            HasMismatch = true,
-            Attempts = [.. record.Attempts.Select(attempt => attempt.Result is null ? attempt with { Result = AttemptResult.MayHaveExecuted, EndedAt = now } : attempt)],
+            PersonReason = reason,
+            Attempts = [.. record.Attempts.Select(a => a.Number == attempt ? a with { Result = AttemptResult.MayHaveExecuted, EndedAt = now } : a)],
         };
-        return change.Build(ClaimChange.Release);
+        return change.Build(ClaimChange.Keep);
     }
 
     private static void Bind(RecordChange change, PayoutReading reading)
     {
         JournalRecord record = change.Record;
-        if (reading.Amount is { } amount && amount != record.Request.Amount)
-            change.Raise(PayoutEventKind.Mismatch, "The provider accepted another amount or currency than the intent's.");
-        if (!reading.IsStatusKnown) change.Raise(PayoutEventKind.UnmappedStatus, "The provider used a status text that no table knows.");
         ObservedPayout next = ReadTransitions.Observe(reading);
+        if (reading.Amount is { } amount && amount != record.Request.Amount)
+        {
+            record = record with { PersonReason = "The provider accepted another amount or currency than the intent's." };
+            change.Raise(PayoutEventKind.Mismatch, record.PersonReason);
+        }
+
+        if (record.Status.IsFinal() && record.Observed is null && record.Status != next.Status)
+            change.Raise(PayoutEventKind.Contradiction, "The provider accepted the payout, against what was decided about it.");
+        if (!reading.IsStatusKnown) change.Raise(PayoutEventKind.UnmappedStatus, "The provider used a status text that no table knows.");
         change.Record = record.Observed switch
         {
-            null => record with { Observed = next },
+            null => record with { Observed = next, Decision = null, Proposal = null },
             { } bound when string.Equals(bound.ProviderId, next.ProviderId, StringComparison.Ordinal) =>
                 record with { Observed = ObservationMerge.Merge(bound, next, isFresh: false).Merged },
-            { } bound => AddDuplicate(change, bound, next.ProviderId),
+            { } bound => AddDuplicate(change, record, bound, next.ProviderId),
         };
     }
 
-    private static JournalRecord AddDuplicate(RecordChange change, ObservedPayout bound, string otherId)
+    private static JournalRecord AddDuplicate(RecordChange change, JournalRecord record, ObservedPayout bound, string otherId)
     {
         change.Raise(PayoutEventKind.DuplicateExecution, "The provider holds more than one payout for this intent.");
-        return change.Record with { Observed = bound with { OtherProviderIds = [.. bound.OtherProviderIds, otherId] } };
+        return record with { Observed = bound with { OtherProviderIds = [.. bound.OtherProviderIds, otherId] } };
     }
 
     private static IEnumerable<AttemptRecord> Trim(IReadOnlyList<AttemptRecord> attempts)

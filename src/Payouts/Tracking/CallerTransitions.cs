@@ -20,10 +20,21 @@ internal static class CallerTransitions
             Record = record with { ClosedAt = now },
         }.Build(ClaimChange.Keep);
 
-    internal static JournalWrite AcceptCancel(JournalRecord record, ProviderCapabilities capabilities, DateTimeOffset now) =>
-        new RecordChange(record, capabilities, now, TimelineSource.Caller, "The provider accepted the cancellation; its effect is read.")
+    internal static JournalWrite RequestCancel(JournalRecord record, ProviderCapabilities capabilities, DateTimeOffset now) =>
+        new RecordChange(record, capabilities, now, TimelineSource.Caller, "A cancellation is asked for at the provider.")
         {
-            Record = record with { CancelAcceptedAt = now },
+            Record = record with { CancelRequestedAt = record.CancelRequestedAt ?? now },
+        }.Build(ClaimChange.Keep);
+
+    internal static JournalWrite EndCancel(JournalRecord record, bool isAccepted, ProviderCapabilities capabilities, DateTimeOffset now) =>
+        new RecordChange(
+            record,
+            capabilities,
+            now,
+            TimelineSource.Caller,
+            isAccepted ? "The provider accepted the cancellation; its effect is read." : "The provider refused the cancellation.")
+        {
+            Record = isAccepted ? record with { CancelAcceptedAt = now } : record with { CancelRequestedAt = record.CancelAcceptedAt },
         }.Build(ClaimChange.Keep);
 
     internal static JournalWrite UpdateMetadata(
@@ -35,21 +46,21 @@ internal static class CallerTransitions
 
     internal static JournalWrite Decide(JournalRecord record, PersonDecision decision, ProviderCapabilities capabilities)
     {
-        var change = new RecordChange(record, capabilities, decision.At, TimelineSource.Person, $"Decided {decision.Decision}: {decision.Why}")
+        var change = new RecordChange(record, capabilities, decision.At, TimelineSource.Person, $"Decided {decision.Decision}.")
         {
-            Record = record with { Decision = decision, Proposal = null },
+            Record = record with { Decision = decision, Proposal = null, PersonReason = null },
         };
-        change.Entry = change.Entry with { Who = decision.Who };
+        change.Entry = change.Entry with { Who = decision.Who, Why = decision.Why };
         return change.Build(ClaimChange.Keep);
     }
 
     internal static JournalWrite Propose(JournalRecord record, PersonDecision proposal, ProviderCapabilities capabilities)
     {
-        var change = new RecordChange(record, capabilities, proposal.At, TimelineSource.Person, $"Proposed {proposal.Decision}, a second person must agree: {proposal.Why}")
+        var change = new RecordChange(record, capabilities, proposal.At, TimelineSource.Person, $"Proposed {proposal.Decision}; a second person must agree.")
         {
             Record = record with { Proposal = proposal },
         };
-        change.Entry = change.Entry with { Who = proposal.Who };
+        change.Entry = change.Entry with { Who = proposal.Who, Why = proposal.Why };
         return change.Build(ClaimChange.Keep);
     }
 }

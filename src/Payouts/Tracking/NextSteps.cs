@@ -8,16 +8,27 @@ internal static class NextSteps
 {
     private static readonly NextStep Done = new(NextStepKind.None, "Nothing: the status is final.");
 
-    internal static NextStep Of(JournalRecord record, ProviderCapabilities capabilities, DateTimeOffset now) => record.Status switch
+    internal static NextStep Of(JournalRecord record, ProviderCapabilities? capabilities, DateTimeOffset now)
     {
-        PayoutStatus.Created when record.Claim is { IsLive: true } claim =>
-            new NextStep(NextStepKind.Wait, "A sender is at work on it: ask again, or call CreateAsync again.", claim.ExpiresAt),
-        PayoutStatus.Created => new NextStep(
-            NextStepKind.CallCreateAgain, "Nothing was executed: mend the cause, then call CreateAsync again with the same request."),
-        PayoutStatus.Pending => new NextStep(NextStepKind.Poll, "The provider is asked again: RefreshAsync, WaitForFinalAsync or the reconciler.", record.DueAt),
-        PayoutStatus.Unknown => OfUnknown(record, capabilities, now),
-        _ => Done,
-    };
+        if (record.Status.IsFinal()) return Done;
+        if (capabilities is null)
+        {
+            return new NextStep(
+                NextStepKind.AskPerson, $"The account '{record.Account}' is not registered, or its settings are invalid: register it under this name, and the payout goes on.");
+        }
+
+        if (record.PersonReason is { } reason)
+            return new NextStep(NextStepKind.AskPerson, $"{reason} Look for it at the provider, then call ResolveAsync.", Schedule.SettledAt(record));
+        return record.Status switch
+        {
+            PayoutStatus.Created when record.Claim is { IsLive: true } claim =>
+                new NextStep(NextStepKind.Wait, "A sender is at work on it: ask again, or call CreateAsync again.", claim.ExpiresAt),
+            PayoutStatus.Created => new NextStep(
+                NextStepKind.CallCreateAgain, "Nothing was executed: mend the cause, then call CreateAsync again with the same request."),
+            PayoutStatus.Unknown => OfUnknown(record, capabilities, now),
+            _ => new NextStep(NextStepKind.Poll, "The provider is asked again by RefreshAsync or WaitForFinalAsync.", record.DueAt),
+        };
+    }
 
     private static NextStep OfUnknown(JournalRecord record, ProviderCapabilities capabilities, DateTimeOffset now)
     {
@@ -25,11 +36,11 @@ internal static class NextSteps
         if (mayRepeat)
         {
             return new NextStep(
-                NextStepKind.Resolve, "It may have been executed: the library searches the provider, then repeats it under the same key.", record.DueAt);
+                NextStepKind.Resolve, "It may have been executed: RefreshAsync, WaitForFinalAsync or CreateAsync search the provider, then repeat it under the same key.", record.DueAt);
         }
 
-        if (capabilities.CanSearchByHandle && record.SearchedInVainAt is null)
-            return new NextStep(NextStepKind.Resolve, "It may have been executed: the library searches the provider.", record.DueAt);
+        if (capabilities.CanSearchByHandle && !Schedule.WasSearchedSince(record))
+            return new NextStep(NextStepKind.Resolve, "It may have been executed: RefreshAsync, WaitForFinalAsync or CreateAsync search the provider.", record.DueAt);
 
         string person = "It may have been executed and could not be found out: look for it at the provider, then call ResolveAsync.";
         return record.Proposal is null

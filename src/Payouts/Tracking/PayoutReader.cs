@@ -11,7 +11,7 @@ internal sealed class PayoutReader(JournalWriter writer, PayoutResolver resolver
     internal async Task<JournalRecord> RefreshAsync(
         ProviderAccount account, JournalRecord record, TimelineSource source, CancellationToken cancellationToken)
     {
-        if (record.Attempts is [.., { Result: null }] && record.Claim is not { IsLive: true }) record = await LoseSenderAsync(account, record).ConfigureAwait(false);
+        if (AttemptTransitions.HasOpenAttempt(record) && record.Claim is not { IsLive: true }) record = await LoseSenderAsync(account, record).ConfigureAwait(false);
         if (record.Status == PayoutStatus.Unknown) return await resolver.ResolveAsync(account, record, cancellationToken).ConfigureAwait(false);
         if (record.Observed is not { } observed) return record;
         FrozenAddress.Check(record, account.Provider);
@@ -26,7 +26,7 @@ internal sealed class PayoutReader(JournalWriter writer, PayoutResolver resolver
     /// <summary>Marks the attempt of a sender that died: what it did is not known.</summary>
     internal Task<JournalRecord> LoseSenderAsync(ProviderAccount account, JournalRecord record) => writer.ApplyAsync(
         record,
-        current => current.Attempts is [.., { Result: null }] && current.Claim is not { IsLive: true }
+        current => AttemptTransitions.HasOpenAttempt(current) && current.Claim is not { IsLive: true }
             ? AttemptTransitions.LoseSender(current, account.Capabilities, time.GetUtcNow())
             : null);
 }

@@ -7,51 +7,58 @@ using Payouts.Sending;
 namespace Payouts.Tracking;
 
 /// <summary>Finds out what became of an unknown payout, as far as it can be done without a person.</summary>
-internal sealed class PayoutResolver(JournalWriter writer, PayoutSender sender, TimeProvider time, ILogger<PayoutResolver> logger)
+internal sealed class PayoutResolver(
+    IPayoutJournal journal, JournalWriter writer, PayoutSender sender, TimeProvider time, ILogger<PayoutResolver> logger)
 {
-    /// <summary>Searches the provider by handle; only after a search in vain, inside the key's window, repeats the stored bytes.</summary>
+    /// <summary>Searches the provider by handle; repeats the stored bytes only from the very version at which a whole search found nothing.</summary>
     internal async Task<JournalRecord> ResolveAsync(ProviderAccount account, JournalRecord record, CancellationToken cancellationToken)
     {
         FrozenAddress.Check(record, account.Provider);
-        if (record.Claim is { IsLive: true } || time.GetUtcNow() < Schedule.SettledAt(record)) return record;
+        if (!IsSettled(record)) return record;
         if (account.Provider is IPayoutSearch search)
         {
-            record = await SearchAsync(account, search, record, cancellationToken).ConfigureAwait(false);
-            if (record.Status != PayoutStatus.Unknown || record.Claim is { IsLive: true }) return record;
+            (record, bool isVain) = await SearchAsync(account, search, record, cancellationToken).ConfigureAwait(false);
+            if (!isVain) return record;
         }
 
-        bool mayRepeat = account.Capabilities.Idempotency.IsKeyed && time.GetUtcNow() < Schedule.WindowEnd(record, account.Capabilities);
+        bool mayRepeat = account.Capabilities.Idempotency.IsKeyed && record is { Status: PayoutStatus.Unknown, PersonReason: null } && IsSettled(record);
         return mayRepeat ? await sender.RepeatAsync(account, record, cancellationToken).ConfigureAwait(false) : record;
     }
 
-    private async Task<JournalRecord> SearchAsync(
+    private bool IsSettled(JournalRecord record) =>
+        record.Claim is not { IsLive: true } && !AttemptTransitions.HasOpenAttempt(record) && time.GetUtcNow() >= Schedule.SettledAt(record);
+
+    private async Task<(JournalRecord Record, bool IsVain)> SearchAsync(
         ProviderAccount account, IPayoutSearch search, JournalRecord record, CancellationToken cancellationToken)
     {
-        long version = record.Version;
+        DateTimeOffset beganAt = time.GetUtcNow();
         IReadOnlyList<PayoutReading> found = await search.FindByHandleAsync(record.Handle, cancellationToken).ConfigureAwait(false);
-        logger.Searched(account.Name, found.Count);
-        if (found.Count == 0)
-        {
-            return await writer.ApplyAsync(
-                record,
-                current => current.Status == PayoutStatus.Unknown ? ReadTransitions.NoteVainSearch(current, account.Capabilities, time.GetUtcNow()) : null,
-                cancellationToken: cancellationToken).ConfigureAwait(false);
-        }
+        logger.Searched(account.Name, record.Reference, found.Count);
+        if (found.Count > 0) return (await BindAsync(account, record, found, cancellationToken).ConfigureAwait(false), false);
 
-        PayoutReading first = found.OrderBy(static reading => reading.CreatedAt ?? DateTimeOffset.MaxValue).ThenBy(static reading => reading.ProviderId, StringComparer.Ordinal).First();
-        record = await writer.ApplyAsync(
-            record,
-            current => ReadTransitions.Apply(current, first, version, account.Capabilities, TimelineSource.Read, time.GetUtcNow()),
-            current => AttemptTransitions.SetAside(current, account.Capabilities, time.GetUtcNow()),
-            cancellationToken).ConfigureAwait(false);
-        return await NoteDuplicatesAsync(account, record, found, cancellationToken).ConfigureAwait(false);
+        // Written only on the version that was searched for: what happened meanwhile, the search has not seen.
+        JournalWrite vain = ReadTransitions.NoteVainSearch(record, beganAt, account.Capabilities, time.GetUtcNow());
+        JournalResult noted = await journal.UpdateAsync(vain, cancellationToken).ConfigureAwait(false);
+        return (noted.Record ?? record, noted.IsWritten);
     }
 
-    private async Task<JournalRecord> NoteDuplicatesAsync(
+    private async Task<JournalRecord> BindAsync(
         ProviderAccount account, JournalRecord record, IReadOnlyList<PayoutReading> found, CancellationToken cancellationToken)
     {
-        if (found.Count == 1 || record.Observed is not { } bound) return record;
-        string[] others = [.. found.Select(static reading => reading.ProviderId).Where(id => !string.Equals(id, bound.ProviderId, StringComparison.Ordinal))];
+        long version = record.Version;
+        PayoutReading[] ordered =
+        [
+            .. found.OrderByDescending(reading => ReadTransitions.BelongsTo(record, reading))
+                .ThenBy(static reading => reading.CreatedAt ?? DateTimeOffset.MaxValue)
+                .ThenBy(static reading => reading.ProviderId, StringComparer.Ordinal),
+        ];
+        record = await writer.ApplyAsync(
+            record,
+            current => ReadTransitions.Apply(current, ordered[0], version, account.Capabilities, TimelineSource.Read, time.GetUtcNow()),
+            current => AttemptTransitions.SetAside(current, attempt: null, account.Capabilities, time.GetUtcNow()),
+            cancellationToken).ConfigureAwait(false);
+        if (ordered.Length == 1 || record.Observed is not { } bound) return record;
+        string[] others = [.. ordered.Select(static reading => reading.ProviderId).Where(id => !string.Equals(id, bound.ProviderId, StringComparison.Ordinal))];
         return await writer.ApplyAsync(
             record,
             current => current.Observed!.OtherProviderIds.SequenceEqual(others, StringComparer.Ordinal)

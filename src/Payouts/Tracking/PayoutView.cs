@@ -6,7 +6,7 @@ namespace Payouts.Tracking;
 /// <summary>Shows a record as the payout that callers see.</summary>
 internal static class PayoutView
 {
-    internal static Payout Of(JournalRecord record, ProviderCapabilities capabilities, DateTimeOffset now) => new()
+    internal static Payout Of(JournalRecord record, ProviderCapabilities? capabilities, DateTimeOffset now) => new()
     {
         Reference = record.Reference,
         Provider = record.Account,
@@ -25,6 +25,6 @@ internal static class PayoutView
         UpdatedAt = record.UpdatedAt,
         Version = record.Version,
         Timeline = record.Timeline,
-        Raw = record.Observed?.Raw,
+        Raw = record.Observed?.Raw ?? record.LastAnswer,
     };
 }

@@ -8,13 +8,14 @@ internal static class PersonRules
 {
     internal static JournalWrite Apply(JournalRecord record, PersonDecision word, bool needsSecondPerson, ProviderCapabilities capabilities)
     {
-        if (record.Status != PayoutStatus.Unknown) throw Refuse(record, $"The payout is {record.Status}: only an unknown one is settled by a person.");
+        bool isOpenToPersons = record.Status == PayoutStatus.Unknown || (record.PersonReason is not null && !record.Status.IsFinal());
+        if (!isOpenToPersons) throw Refuse(record, $"The payout is {record.Status}: a person settles only what is unknown, or what the next step leaves to a person.");
         DateTimeOffset settledAt = Schedule.SettledAt(record);
         if (record.Claim is { IsLive: true } || word.At < settledAt)
             throw Refuse(record, $"An attempt may still be alive: decide after {settledAt:u}.");
         if (!needsSecondPerson) return CallerTransitions.Decide(record, word, capabilities);
         if (record.Proposal is not { } first) return CallerTransitions.Propose(record, word, capabilities);
-        if (string.Equals(first.Who, word.Who, StringComparison.OrdinalIgnoreCase))
+        if (string.Equals(first.Who.Trim(), word.Who.Trim(), StringComparison.OrdinalIgnoreCase))
             throw Refuse(record, "A second person must confirm the decision: the first one has spoken already.");
         return first.Decision == word.Decision
             ? CallerTransitions.Decide(record, word with { Who = $"{first.Who} and {word.Who}", Why = $"{first.Why} / {word.Why}" }, capabilities)

@@ -20,10 +20,11 @@ internal static class ReadTransitions
         if (record.Observed is null && !string.Equals(reading.Handle, record.Handle, StringComparison.Ordinal)) return null;
         if (!BelongsTo(record, reading))
         {
-            if (record.HasMismatch) return null;
-            var mismatch = new RecordChange(record, capabilities, now, source, "A read showed another amount, currency or environment: nothing was bound or changed.")
+            const string reason = "A read showed another amount, currency, environment or id than the intent's.";
+            if (record.PersonReason is not null) return null;
+            var mismatch = new RecordChange(record, capabilities, now, source, $"{reason} Nothing was bound or changed.")
             {
-                Record = record with { HasMismatch = true },
+                Record = record with { PersonReason = reason },
             };
             mismatch.Raise(PayoutEventKind.Mismatch, mismatch.Entry.Description);
             return mismatch.Build(ClaimChange.Keep);
@@ -34,11 +35,11 @@ internal static class ReadTransitions
             : ApplyToUnbound(record, reading, capabilities, source, now);
     }
 
-    /// <summary>A full search found nothing: noted, for it narrows what can be done next.</summary>
-    internal static JournalWrite NoteVainSearch(JournalRecord record, ProviderCapabilities capabilities, DateTimeOffset now) =>
+    /// <summary>A full search found nothing: noted with its beginning, for what was sent later it did not see.</summary>
+    internal static JournalWrite NoteVainSearch(JournalRecord record, DateTimeOffset beganAt, ProviderCapabilities capabilities, DateTimeOffset now) =>
         new RecordChange(record, capabilities, now, TimelineSource.Read, "A search of the provider's whole list found no payout with this handle.")
         {
-            Record = record with { SearchedInVainAt = now },
+            Record = record with { SearchedInVainAt = beganAt },
         }.Build(ClaimChange.Keep);
 
     /// <summary>More than one payout with the handle: a duplicate execution, whatever their status.</summary>
@@ -56,7 +57,9 @@ internal static class ReadTransitions
     internal static ObservedPayout Observe(PayoutReading reading) => new()
     {
         ProviderId = reading.ProviderId,
-        Status = reading.Status,
+
+        // Whatever an adapter says of it, a payout that the provider holds is at least pending.
+        Status = reading.Status is PayoutStatus.Created or PayoutStatus.Unknown ? PayoutStatus.Pending : reading.Status,
         ProviderStatus = reading.ProviderStatus,
         Fees = reading.Fees,
         Failure = reading.Failure,
@@ -75,11 +78,13 @@ internal static class ReadTransitions
     {
         (ObservedPayout merged, PayoutEventKind? happened) = ObservationMerge.Merge(current, Observe(reading), readFromVersion >= record.Version);
         bool isUnmapped = !reading.IsStatusKnown && !string.Equals(current.ProviderStatus, merged.ProviderStatus, StringComparison.Ordinal);
-        if (happened is null && !isUnmapped && IsSameBesidesRaw(current, merged)) return null;
+        bool isSettledOtherwise = record.PersonReason is not null || record.Decision is not null;
+        if (happened is null && !isUnmapped && !isSettledOtherwise && IsSameBesidesRaw(current, merged)) return null;
         var change = new RecordChange(record, capabilities, now, source, Describe(happened))
         {
-            Record = record with { Observed = merged },
+            Record = record with { Observed = merged, PersonReason = null, Decision = null, Proposal = null },
         };
+        if (record.Decision is not null && record.Status != merged.Status) change.Raise(PayoutEventKind.Contradiction, "The provider contradicts what was decided about the payout.");
         change.Entry = change.Entry with { RequestId = reading.RequestId, ProviderStatus = reading.ProviderStatus };
         if (happened is PayoutEventKind.Contradiction or PayoutEventKind.Reversed) change.Raise(happened.Value, change.Entry.Description);
         if (isUnmapped) change.Raise(PayoutEventKind.UnmappedStatus, "The provider used a status text that no table knows.");
@@ -91,7 +96,7 @@ internal static class ReadTransitions
     {
         var change = new RecordChange(record, capabilities, now, source, "Found at the provider by its handle.")
         {
-            Record = record with { Observed = Observe(reading), Proposal = null },
+            Record = record with { Observed = Observe(reading), Decision = null, Proposal = null, PersonReason = null },
         };
         change.Entry = change.Entry with { RequestId = reading.RequestId, ProviderStatus = reading.ProviderStatus };
         if (record.Status.IsFinal() && record.Status != reading.Status)
@@ -102,17 +107,24 @@ internal static class ReadTransitions
 
     private static JournalWrite? ApplyNotFound(JournalRecord record, ProviderCapabilities capabilities, DateTimeOffset now)
     {
-        bool isCancelled = record is { Observed.Status: PayoutStatus.Pending, CancelAcceptedAt: { } accepted } && now >= accepted + Schedule.CancelGrace;
-        return !isCancelled
-            ? null
-            : new RecordChange(record, capabilities, now, TimelineSource.Read, "The provider accepted the cancellation and no longer holds the payout.")
+        if (record is not { Observed.Status: PayoutStatus.Pending, CancelRequestedAt: { } requested } || now < requested + Schedule.CancelGrace) return null;
+        if (record.CancelAcceptedAt is not null)
+        {
+            return new RecordChange(record, capabilities, now, TimelineSource.Read, "The provider accepted the cancellation and no longer holds the payout.")
             {
-                Record = record with { Observed = record.Observed! with { Status = PayoutStatus.Cancelled } },
+                Record = record with { Observed = record.Observed with { Status = PayoutStatus.Cancelled } },
             }.Build(ClaimChange.Keep);
+        }
+
+        // Asked for, never answered, and gone: probably cancelled, but "probably" is for a person to say.
+        const string reason = "A cancellation was asked for without an answer, and the provider no longer shows the payout.";
+        return record.PersonReason is not null
+            ? null
+            : new RecordChange(record, capabilities, now, TimelineSource.Read, reason) { Record = record with { PersonReason = reason } }.Build(ClaimChange.Keep);
     }
 
     // An id is bound only where the amount can be read and agrees; once bound, an answer without an amount still tells a status.
-    private static bool BelongsTo(JournalRecord record, PayoutReading reading) =>
+    internal static bool BelongsTo(JournalRecord record, PayoutReading reading) =>
         (reading.Amount is { } amount ? amount == record.Request.Amount : record.Observed is not null)
         && (reading.Environment is null || record.Exchange.Address.Environment is not { } environment
             || string.Equals(reading.Environment, environment, StringComparison.OrdinalIgnoreCase))

@@ -16,26 +16,36 @@ internal static class Schedule
     private static readonly TimeSpan FirstSearch = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(15);
 
-    internal static DateTimeOffset? DueAt(JournalRecord record, ProviderCapabilities capabilities, DateTimeOffset now) => record.Status switch
+    internal static DateTimeOffset? DueAt(JournalRecord record, ProviderCapabilities capabilities, DateTimeOffset now)
     {
-        PayoutStatus.Pending => now + Pause(record, now, FirstPoll),
-        PayoutStatus.Unknown when record.Observed is null && !CanBeFoundOut(capabilities) => null,
-        PayoutStatus.Unknown when record.SearchedInVainAt is null => SettledAt(record),
-        PayoutStatus.Unknown => Later(SettledAt(record), now + Pause(record, now, FirstSearch)),
-        _ => null,
-    };
+        if (record.PersonReason is not null && record.Status is PayoutStatus.Unknown) return null;
+        return record.Status switch
+        {
+            PayoutStatus.Pending => now + Pause(record, now, FirstPoll),
+            PayoutStatus.Unknown when record.Observed is null && !CanBeFoundOut(capabilities) => null,
+            PayoutStatus.Unknown when !WasSearchedSince(record) => SettledAt(record),
+            PayoutStatus.Unknown => Later(SettledAt(record), now + Pause(record, now, FirstSearch)),
+            _ => null,
+        };
+    }
+
+    /// <summary>Whether a full search that saw everything sent found nothing.</summary>
+    internal static bool WasSearchedSince(JournalRecord record) => record.SearchedInVainAt >= AttemptsOverAt(record);
 
     /// <summary>Whether the library has any way of its own to find an unknown payout.</summary>
     internal static bool CanBeFoundOut(ProviderCapabilities capabilities) =>
         capabilities.CanSearchByHandle || capabilities.Idempotency.IsKeyed;
 
-    /// <summary>When no attempt can be alive any more, at this end or at the provider's.</summary>
+    /// <summary>When no attempt can be alive any more, at this end or at the provider's: by the attempts' own deadlines, and not before the lease ends.</summary>
     internal static DateTimeOffset SettledAt(JournalRecord record) =>
-        record.Attempts.Count == 0 ? record.CreatedAt : record.Attempts.Max(static attempt => attempt.Deadline) + Grace;
+        record.Claim is { IsLive: true } claim ? Later(claim.ExpiresAt, AttemptsOverAt(record)) : AttemptsOverAt(record);
 
     /// <summary>Until when the stored bytes may be sent again with the stored key.</summary>
     internal static DateTimeOffset WindowEnd(JournalRecord record, ProviderCapabilities capabilities) =>
         FirstSend(record) + capabilities.Idempotency.Window;
+
+    private static DateTimeOffset AttemptsOverAt(JournalRecord record) =>
+        record.Attempts.Count == 0 ? record.CreatedAt : record.Attempts.Max(static attempt => attempt.Deadline) + Grace;
 
     private static DateTimeOffset FirstSend(JournalRecord record)
     {

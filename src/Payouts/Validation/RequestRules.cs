@@ -71,8 +71,7 @@ internal static class RequestRules
 
     private static void CheckDestination(PayoutDestination destination, ICollection<PayoutProblem> problems)
     {
-        if (destination.Country is { } country && !(country.Length == 2 && country.All(char.IsAsciiLetterUpper)))
-            problems.Add(new("Destination.Country", "A country is two upper-case letters of ISO 3166-1.", "Write SL, GH or BJ."));
+        CheckCountry("Destination.Country", destination.Country, problems);
         switch (destination)
         {
             case MobileMoneyDestination mobile when !IsPhoneNumber(mobile.PhoneNumber):
@@ -92,10 +91,21 @@ internal static class RequestRules
         }
     }
 
+    private static void CheckCountry(string path, string? country, ICollection<PayoutProblem> problems)
+    {
+        if (country is not null && !(country.Length == 2 && country.All(char.IsAsciiLetterUpper)))
+            problems.Add(new(path, "A country is two upper-case letters of ISO 3166-1.", "Write SL, GH or BJ."));
+    }
+
     private static void CheckBeneficiary(Beneficiary beneficiary, ICollection<PayoutProblem> problems)
     {
         CheckText("Beneficiary.FirstName", beneficiary.FirstName, 100, problems);
         CheckText("Beneficiary.LastName", beneficiary.LastName, 100, problems);
+        CheckText("Beneficiary.Address", beneficiary.Address, 200, problems);
+        CheckText("Beneficiary.City", beneficiary.City, 100, problems);
+        CheckText("Beneficiary.State", beneficiary.State, 100, problems);
+        CheckText("Beneficiary.PostalCode", beneficiary.PostalCode, 100, problems);
+        CheckCountry("Beneficiary.Country", beneficiary.Country, problems);
         if (beneficiary.Email is { } email && !IsEmail(email))
             problems.Add(new("Beneficiary.Email", "An e-mail address has one '@' between two parts and no blanks.", "Correct it, or leave it out where the provider does not require one."));
         if (beneficiary.PhoneNumber is { } phone && !IsPhoneNumber(phone))

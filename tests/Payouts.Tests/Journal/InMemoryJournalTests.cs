@@ -1,7 +1,7 @@
 using Payouts.Journal;
 using Payouts.Testing;
 
-namespace Payouts.Tests.Journal;
+namespace Payouts.Tests.Journalling;
 
 public sealed class InMemoryJournalTests
 {

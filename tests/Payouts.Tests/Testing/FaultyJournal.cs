@@ -50,11 +50,14 @@ internal sealed class FaultyJournal(IPayoutJournal sound, JournalFault fault) : 
     public ValueTask<IReadOnlyList<JournalRecord>> TakeDueAsync(int most, TimeSpan hold, CancellationToken cancellationToken) =>
         sound.TakeDueAsync(most, fault == JournalFault.NoHold ? TimeSpan.Zero : hold, cancellationToken);
 
+    public ValueTask PostponeAsync(string reference, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
+        fault == JournalFault.PostponeLost ? ValueTask.CompletedTask : sound.PostponeAsync(reference, dueAt, cancellationToken);
+
     public ValueTask<IReadOnlyList<JournalEvent>> TakeEventsAsync(int most, TimeSpan hold, CancellationToken cancellationToken) =>
         sound.TakeEventsAsync(most, hold, cancellationToken);
 
-    public ValueTask FinishEventAsync(long eventId, EventDisposition disposition, TimeSpan retryIn, CancellationToken cancellationToken) => sound.FinishEventAsync(
-        eventId, fault == JournalFault.ParkedReturns && disposition == EventDisposition.Parked ? EventDisposition.Retry : disposition, retryIn, cancellationToken);
+    public ValueTask FinishEventAsync(JournalEvent taken, EventDisposition disposition, TimeSpan retryIn, CancellationToken cancellationToken) => sound.FinishEventAsync(
+        taken, fault == JournalFault.ParkedReturns && disposition == EventDisposition.Parked ? EventDisposition.Retry : disposition, retryIn, cancellationToken);
 
     public async ValueTask<bool> TryRememberAsync(string scope, string key, TimeSpan keep, CancellationToken cancellationToken) =>
         await sound.TryRememberAsync(scope, key, keep, cancellationToken) || fault == JournalFault.RemembersNothing;

@@ -14,4 +14,6 @@ public enum JournalFault
     RemembersNothing,
     TimelineLost,
     EventsLost,
+    PostponeLost,
+    LateFinishCounts,
 }

@@ -1,0 +1,10 @@
+namespace Payouts.Sending;
+
+/// <summary>Permits of several rate limits, taken together; given back when the call is not made after all.</summary>
+internal readonly struct PacingPermit(IReadOnlyList<(Pacer Pacer, TimeSpan Slot)> taken)
+{
+    internal void Return()
+    {
+        foreach ((Pacer pacer, TimeSpan slot) in taken ?? []) pacer.Return(slot);
+    }
+}

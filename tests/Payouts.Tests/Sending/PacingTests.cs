@@ -1,0 +1,108 @@
+using Payouts.Providers;
+using Payouts.Testing;
+using Payouts.Tests.Support;
+
+namespace Payouts.Tests.Sending;
+
+/// <summary>Limits, refusals for now and the breaker, end to end on a clock that stands still.</summary>
+public sealed class PacingTests
+{
+    private readonly ManualClock _clock = new();
+
+    [Theory]
+    [InlineData("Retry-After: 7", 7)]
+    [InlineData("Retry-After: Tue, 01 Jan 2030 00:00:07 GMT", 7)]
+    [InlineData("X: y", 1)]
+    public async Task Throttled_payout_is_sent_again_after_the_time_named(string header, int seconds)
+    {
+        await using var server = new RawServer(async exchange =>
+        {
+            await exchange.ReadBodyAsync();
+            if (exchange.Number == 1) await exchange.AnswerAsync(429, "", "text/plain", header);
+            else await exchange.AnswerAsync(201, Scripts.Paid);
+        });
+        await using PayoutsHost host = Host(new LoopbackSettings(server.Address) { Throttled = [429] });
+
+        Task<PayResult> paying = host.PayAsync();
+        await _clock.WaitForTimerAsync(TimeSpan.FromSeconds(seconds)).WaitAsync(Patience.Long);
+        _clock.Advance(TimeSpan.FromSeconds(seconds) - TimeSpan.FromMilliseconds(1));
+        int postsBefore = server.Posts.Count;
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
+        PayResult paid = await paying;
+
+        postsBefore.Should().Be(1);
+        paid.Returned!.Status.Should().Be(PayoutStatus.Pending);
+        server.Posts.Should().HaveCount(2);
+        server.Posts[1].Body.Should().Equal(server.Posts[0].Body);
+        server.Posts[1].Header(LoopbackProvider.KeyHeader).Should().Be(server.Posts[0].Header(LoopbackProvider.KeyHeader));
+    }
+
+    [Theory]
+    [InlineData("3600")]
+    [InlineData("99999999999")]
+    public async Task Throttled_for_longer_than_the_budget_is_not_executed(string retryAfter)
+    {
+        await using var server = new RawServer(Scripts.Answer(429, "", "text/plain", $"Retry-After: {retryAfter}"));
+        await using PayoutsHost host = Host(new LoopbackSettings(server.Address) { Throttled = [429] });
+
+        PayResult paid = await host.PayAsync().WaitAsync(Patience.Long);
+
+        paid.ShouldBeNotExecuted(SendEvidence.Answered).Category.Should().Be(PayoutFailureCategory.RateLimited);
+        server.Posts.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task Payout_over_the_rate_limit_waits_for_its_turn()
+    {
+        await using var server = new RawServer(Scripts.Accept);
+        await using PayoutsHost host = Host(Limited(server));
+        await host.PayAsync("first");
+
+        Task<PayResult> second = host.PayAsync("second", 1);
+        await _clock.WaitForTimerAsync(TimeSpan.FromSeconds(10)).WaitAsync(Patience.Long);
+        int postsBefore = server.Posts.Count;
+        server.Script = Scripts.Answer(201, """{"id":"po_2","status":"pending"}""");
+        _clock.Advance(TimeSpan.FromSeconds(10));
+
+        (await second).Returned!.Status.Should().Be(PayoutStatus.Pending);
+        postsBefore.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Payout_for_which_the_rate_limit_leaves_no_time_is_not_sent()
+    {
+        await using var server = new RawServer(Scripts.Accept);
+        await using var host = new PayoutsHost(Limited(server), new HostSetup { Clock = _clock, RateLimitQueue = TimeSpan.FromSeconds(9) });
+        await host.PayAsync("first");
+
+        PayResult second = await host.PayAsync("second");
+
+        second.Error.Should().BeOfType<PayoutNotExecutedException>().Which.Category.Should().Be(PayoutFailureCategory.RateLimited);
+        second.Status.Should().Be(PayoutStatus.Created);
+        server.Posts.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task Breaker_opens_after_many_faults_sends_nothing_and_closes_again()
+    {
+        await using var server = new RawServer(Scripts.Answer(503));
+        await using PayoutsHost host = Host(new LoopbackSettings(server.Address));
+        for (int number = 0; number < 20; number++) await host.PayAsync($"refund-{number}");
+        server.Script = Scripts.Accept;
+
+        PayResult held = await host.PayAsync();
+        int postsThen = server.Posts.Count;
+        _clock.Advance(TimeSpan.FromSeconds(16));
+        PayResult again = await host.PayAsync();
+
+        held.ShouldBeNotExecuted(SendEvidence.NotSent).Category.Should().Be(PayoutFailureCategory.Local);
+        postsThen.Should().Be(20);
+        again.Returned!.Status.Should().Be(PayoutStatus.Pending);
+        server.Posts.Should().HaveCount(21);
+    }
+
+    private static LoopbackSettings Limited(RawServer server) =>
+        new(server.Address) { RateLimits = [new RateLimit(RateLimitScope.Create, 1, TimeSpan.FromSeconds(10))] };
+
+    private PayoutsHost Host(LoopbackSettings settings) => new(settings, new HostSetup { Clock = _clock, MaxAttempts = 3 });
+}
