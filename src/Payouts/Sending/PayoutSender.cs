@@ -13,7 +13,7 @@ internal sealed class PayoutSender(
     IPayoutJournal journal, JournalWriter writer, AttemptRunner runner, IOptionsMonitor<PayoutsOptions> options, TimeProvider time, ILogger<PayoutSender> logger)
 {
     // The lease outlasts the attempt and the grace after it, so that a claim never ends while its body may leave or be worked on.
-    private static readonly TimeSpan LeaseMargin = Schedule.Grace * 2;
+    private static readonly TimeSpan LeaseMargin = Schedule.Grace;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
 
     private const int EndRetries = 4;

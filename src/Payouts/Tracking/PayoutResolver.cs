@@ -10,7 +10,7 @@ namespace Payouts.Tracking;
 internal sealed class PayoutResolver(
     IPayoutJournal journal, JournalWriter writer, PayoutSender sender, TimeProvider time, ILogger<PayoutResolver> logger)
 {
-    /// <summary>Searches the provider by handle; repeats the stored bytes only from the very version at which a whole search found nothing.</summary>
+    /// <summary>Searches the provider by handle, also for a payout that a person has settled; repeats the stored bytes only from the very version at which a whole search found nothing.</summary>
     internal async Task<JournalRecord> ResolveAsync(ProviderAccount account, JournalRecord record, CancellationToken cancellationToken)
     {
         FrozenAddress.Check(record, account.Provider);

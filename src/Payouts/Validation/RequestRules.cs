@@ -43,12 +43,14 @@ internal static class RequestRules
     {
         foreach ((string key, string value) in metadata)
         {
-            if (string.IsNullOrWhiteSpace(key) || HasControl(key))
-                problems.Add(new("Metadata", "A key is not blank and has no control characters.", "Name every entry."));
+            if (string.IsNullOrWhiteSpace(key) || HasControl(key) || !IsWellFormed(key))
+                problems.Add(new("Metadata", "A key is valid Unicode, not blank, and has no control characters.", "Name every entry."));
             else if (key.StartsWith(ReservedKeyPrefix, StringComparison.OrdinalIgnoreCase))
                 problems.Add(new($"Metadata.{key}", $"Keys that start with '{ReservedKeyPrefix}' are reserved.", "Choose another key."));
             if (string.IsNullOrEmpty(value))
                 problems.Add(new($"Metadata.{key}", "A value is not empty.", "Leave the entry out instead."));
+            else if (!IsWellFormed(value))
+                problems.Add(new($"Metadata.{key}", "A value is valid Unicode: this one holds half of a surrogate pair.", "Cut texts between characters, not inside one."));
         }
     }
 

@@ -444,13 +444,13 @@ public sealed class MonimeProviderTests
     }
 
     [Theory]
-    [InlineData(400, false), InlineData(404, false), InlineData(409, false), InlineData(422, false)]
-    public async Task Cancel_RefusedInTheDocumentedForm_IsNotAccepted(int status, bool accepted)
+    [InlineData(400, CancelOutcome.Refused), InlineData(404, CancelOutcome.Unclear), InlineData(409, CancelOutcome.Refused), InlineData(422, CancelOutcome.Refused)]
+    public async Task Cancel_RefusedInTheDocumentedForm_IsNotAccepted(int status, CancelOutcome outcome)
     {
         await using MonimeWorld world = await MonimeWorld.StartAsync();
         world.On("DELETE", "/payouts/{id}", MonimeFaults.Error(status, "bad_request", "Too late"));
 
-        (await world.RunAsync(world.Provider.CancelAsync("pyt-1", default))).Should().Be(accepted);
+        (await world.RunAsync(world.Provider.CancelAsync("pyt-1", default))).Should().Be(outcome);
     }
 
     [Theory]
@@ -460,7 +460,7 @@ public sealed class MonimeProviderTests
         await using MonimeWorld world = await MonimeWorld.StartAsync();
         world.On("DELETE", "/payouts/{id}", FaultAction.Respond(status, body));
 
-        (await world.RunAsync(world.Provider.CancelAsync("pyt-1", default))).Should().BeTrue();
+        (await world.RunAsync(world.Provider.CancelAsync("pyt-1", default))).Should().Be(CancelOutcome.Accepted);
     }
 
     [Theory]

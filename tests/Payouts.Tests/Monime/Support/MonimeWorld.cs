@@ -132,7 +132,7 @@ internal sealed class MonimeWorld : IAsyncDisposable
             foreach (JournalEvent entry in taken)
             {
                 events.Add(entry.Event);
-                await Journal.FinishEventAsync(entry.Id, EventDisposition.Delivered, TimeSpan.Zero, default);
+                await Journal.FinishEventAsync(entry, EventDisposition.Delivered, TimeSpan.Zero, default);
             }
         }
 

@@ -1,0 +1,54 @@
+using Payouts.Journal;
+
+namespace Payouts.Tests.Monime.Support;
+
+/// <summary>A journal whose next update fails when asked, as a full disk between send and answer does.</summary>
+internal sealed class BrokenOnce : IPayoutJournal
+{
+    private IPayoutJournal _inner = null!;
+    private int _failures;
+
+    public JournalTraits Traits => _inner.Traits;
+
+    public IPayoutJournal Wrap(IPayoutJournal inner)
+    {
+        _inner = inner;
+        return this;
+    }
+
+    public void FailNextUpdate() => Interlocked.Increment(ref _failures);
+
+    public ValueTask<JournalResult> UpdateAsync(JournalWrite write, CancellationToken cancellationToken) =>
+        Interlocked.Exchange(ref _failures, 0) > 0 ? throw new IOException("The disk is full.") : _inner.UpdateAsync(write, cancellationToken);
+
+    public ValueTask OpenAsync(CancellationToken cancellationToken) => _inner.OpenAsync(cancellationToken);
+
+    public ValueTask<JournalResult> InsertAsync(JournalWrite write, CancellationToken cancellationToken) => _inner.InsertAsync(write, cancellationToken);
+
+    public ValueTask<JournalRecord?> FindAsync(string reference, CancellationToken cancellationToken) => _inner.FindAsync(reference, cancellationToken);
+
+    public ValueTask<JournalRecord?> FindByProviderIdAsync(string account, string providerId, CancellationToken cancellationToken) =>
+        _inner.FindByProviderIdAsync(account, providerId, cancellationToken);
+
+    public ValueTask<JournalRecord?> FindByHandleAsync(string account, string handle, CancellationToken cancellationToken) =>
+        _inner.FindByHandleAsync(account, handle, cancellationToken);
+
+    public IAsyncEnumerable<JournalRecord> ListAsync(PayoutFilter filter, CancellationToken cancellationToken) => _inner.ListAsync(filter, cancellationToken);
+
+    public ValueTask<IReadOnlyList<JournalRecord>> TakeDueAsync(int most, TimeSpan hold, CancellationToken cancellationToken) =>
+        _inner.TakeDueAsync(most, hold, cancellationToken);
+
+    public ValueTask<IReadOnlyList<JournalEvent>> TakeEventsAsync(int most, TimeSpan hold, CancellationToken cancellationToken) =>
+        _inner.TakeEventsAsync(most, hold, cancellationToken);
+
+    public ValueTask PostponeAsync(string reference, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
+        _inner.PostponeAsync(reference, dueAt, cancellationToken);
+
+    public ValueTask FinishEventAsync(JournalEvent eventId, EventDisposition disposition, TimeSpan retryIn, CancellationToken cancellationToken) =>
+        _inner.FinishEventAsync(eventId, disposition, retryIn, cancellationToken);
+
+    public ValueTask<bool> TryRememberAsync(string scope, string key, TimeSpan keep, CancellationToken cancellationToken) =>
+        _inner.TryRememberAsync(scope, key, keep, cancellationToken);
+
+    public ValueTask<ReadOnlyMemory<byte>> GetSecretAsync(string name, CancellationToken cancellationToken) => _inner.GetSecretAsync(name, cancellationToken);
+}
