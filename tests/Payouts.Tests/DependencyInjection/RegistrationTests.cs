@@ -48,6 +48,7 @@ public sealed class RegistrationTests
     [InlineData("main account")]
     [InlineData("main:eu")]
     [InlineData("main\n")]
+    [InlineData("Main")]
     [InlineData("größe")]
     [InlineData("01234567890123456789012345678901234567890123456789012345678901234")]
     public void A_name_in_another_shape_is_refused(string name) =>
@@ -55,7 +56,7 @@ public sealed class RegistrationTests
 
     [Theory]
     [InlineData("m")]
-    [InlineData("Monime.EU-2_b")]
+    [InlineData("monime.eu-2_b")]
     [InlineData("0123456789012345678901234567890123456789012345678901234567890123")]
     public void Any_other_name_is_an_account_with_its_own_key(string name)
     {
