@@ -11,6 +11,8 @@ internal static class DueChecks
         new("A record that was taken is held for the time of the hold, then given out again", movesClock: true, HoldAsync),
         new("No more is taken than asked for, and the rest the next time", movesClock: true, MostAsync),
         new("A record whose claim ran out is due, one whose claim lasts is not", movesClock: true, LostClaimAsync),
+        new("Postponing moves when a record is due, and nothing else", movesClock: true, PostponeAsync),
+        new("Postponing a reference that was never inserted does nothing", movesClock: false, PostponeNothingAsync),
         new("A record that was written with a later time is due then", movesClock: true, PostponedAsync),
     ];
 
@@ -62,6 +64,32 @@ internal static class DueChecks
 
         Require.Sequence(["lost"], due.Select(static record => record.Reference), "What is due when the claim ran out");
         Require.That(due[0].Claim is { IsLive: false }, "The claim that ran out is shown.");
+    }
+
+    private static async Task PostponeAsync(IPayoutJournal journal, ManualClock clock, CancellationToken cancellationToken)
+    {
+        DateTimeOffset later = clock.UtcNow + (Sample.Hold * 2);
+        JournalRecord record = Sample.Record("due", clock) with { DueAt = clock.UtcNow };
+        await Sample.AddAsync(journal, record, cancellationToken, ClaimChange.Take("me", Sample.Hold * 10), Sample.Event("due", "1", clock)).ConfigureAwait(false);
+        await Sample.TakeDueAsync(journal, cancellationToken).ConfigureAwait(false);
+
+        await journal.PostponeAsync("due", later, cancellationToken).ConfigureAwait(false);
+
+        JournalRecord found = await Sample.FindAsync(journal, "due", cancellationToken).ConfigureAwait(false);
+        Require.Same(Sample.Written(record with { DueAt = later }), Sample.Written(found), "The record after it was postponed");
+        Require.That(found is { Version: 1, Timeline.Count: 0, Claim: { IsLive: true, Owner: "me" } }, "Postponing changes neither version nor timeline nor claim.");
+        Require.Same(1, (await journal.TakeEventsAsync(10, Sample.Hold, cancellationToken).ConfigureAwait(false)).Count, "How many events there are");
+        clock.Advance(Sample.Hold);
+        Require.Sequence([], await Sample.TakeDueAsync(journal, cancellationToken).ConfigureAwait(false), "What is due after the hold, but before the later time");
+        clock.Advance(Sample.Hold);
+        Require.Sequence(["due"], await Sample.TakeDueAsync(journal, cancellationToken).ConfigureAwait(false), "What is due at the later time");
+    }
+
+    private static async Task PostponeNothingAsync(IPayoutJournal journal, ManualClock clock, CancellationToken cancellationToken)
+    {
+        await journal.PostponeAsync("never", clock.UtcNow, cancellationToken).ConfigureAwait(false);
+
+        Require.Sequence([], await Sample.TakeDueAsync(journal, cancellationToken).ConfigureAwait(false), "What is due");
     }
 
     private static async Task PostponedAsync(IPayoutJournal journal, ManualClock clock, CancellationToken cancellationToken)

@@ -13,6 +13,7 @@ internal static class OutboxChecks
         new("An event that was taken and not finished comes out again after the hold, and counts", movesClock: true, HoldAsync),
         new("An event to be retried comes out again after its pause, before later ones of its payout", movesClock: true, RetryAsync),
         new("A parked event does not come out again, and later ones of its payout do", movesClock: true, ParkAsync),
+        new("Who finishes an event after somebody else has taken it finishes nothing", movesClock: true, LateFinishAsync),
         new("Finishing an event that is gone does nothing", movesClock: false, FinishedTwiceAsync),
     ];
 
@@ -104,6 +105,20 @@ internal static class OutboxChecks
         await journal.FinishEventAsync(second, EventDisposition.Delivered, TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
         clock.Advance(Sample.Hold * 10);
         Require.Same(0, (await journal.TakeEventsAsync(10, Sample.Hold, cancellationToken).ConfigureAwait(false)).Count, "How many come out after one was parked and one delivered");
+    }
+
+    private static async Task LateFinishAsync(IPayoutJournal journal, ManualClock clock, CancellationToken cancellationToken)
+    {
+        await Sample.AddAsync(journal, Sample.Record("a", clock), cancellationToken, claim: null, Sample.Event("a", "1", clock), Sample.Event("a", "2", clock)).ConfigureAwait(false);
+        JournalEvent slow = await TakeOneAsync(journal, "1", cancellationToken).ConfigureAwait(false);
+        clock.Advance(Sample.Hold);
+        JournalEvent taken = await TakeOneAsync(journal, "1", cancellationToken).ConfigureAwait(false);
+
+        await journal.FinishEventAsync(slow, EventDisposition.Delivered, TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
+
+        Require.Same(0, (await journal.TakeEventsAsync(10, Sample.Hold, cancellationToken).ConfigureAwait(false)).Count, "How many come out while somebody else holds the event");
+        await journal.FinishEventAsync(taken, EventDisposition.Delivered, TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
+        await TakeOneAsync(journal, "2", cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task FinishedTwiceAsync(IPayoutJournal journal, ManualClock clock, CancellationToken cancellationToken)

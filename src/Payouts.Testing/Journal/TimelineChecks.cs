@@ -43,6 +43,7 @@ internal static class TimelineChecks
             ProviderStatus = "completed",
             RequestId = "req-1",
             Who = "Ada",
+            Why = "Seen on the dashboard.",
         };
         TimelineEntry plain = Sample.Entry("plain", clock);
 

@@ -43,6 +43,7 @@ internal static class ModelSamples
         ProviderStatus = "completed",
         RequestId = "req-1",
         Who = "Ada",
+        Why = "Seen.",
     };
 
     private static PayoutFailure Failure { get; } = new(PayoutFailureCategory.RecipientBlocked, "blocked", "The account is blocked.");
@@ -153,10 +154,11 @@ internal static class ModelSamples
             Observed = Observed,
             Decision = new PersonDecision(PayoutDecision.Paid, "Ada", "Seen.", At),
             Proposal = new PersonDecision(PayoutDecision.NotPaid, "Bob", "Not seen.", At),
+            LastAnswer = Raw,
             ClosedAt = At,
+            CancelRequestedAt = At,
             CancelAcceptedAt = At,
             PersonReason = "A read showed another amount.",
-            CancelRequestedAt = At,
             SearchedInVainAt = At,
             Status = PayoutStatus.Failed,
             DueAt = At,

@@ -56,8 +56,12 @@ internal sealed class FaultyJournal(IPayoutJournal sound, JournalFault fault) : 
     public ValueTask<IReadOnlyList<JournalEvent>> TakeEventsAsync(int most, TimeSpan hold, CancellationToken cancellationToken) =>
         sound.TakeEventsAsync(most, hold, cancellationToken);
 
-    public ValueTask FinishEventAsync(JournalEvent taken, EventDisposition disposition, TimeSpan retryIn, CancellationToken cancellationToken) => sound.FinishEventAsync(
-        taken, fault == JournalFault.ParkedReturns && disposition == EventDisposition.Parked ? EventDisposition.Retry : disposition, retryIn, cancellationToken);
+    public ValueTask FinishEventAsync(JournalEvent taken, EventDisposition disposition, TimeSpan retryIn, CancellationToken cancellationToken)
+    {
+        if (fault == JournalFault.ParkedReturns && disposition == EventDisposition.Parked) disposition = EventDisposition.Retry;
+        if (fault == JournalFault.LateFinishCounts) taken = taken with { Deliveries = 1 };
+        return sound.FinishEventAsync(taken, disposition, retryIn, cancellationToken);
+    }
 
     public async ValueTask<bool> TryRememberAsync(string scope, string key, TimeSpan keep, CancellationToken cancellationToken) =>
         await sound.TryRememberAsync(scope, key, keep, cancellationToken) || fault == JournalFault.RemembersNothing;

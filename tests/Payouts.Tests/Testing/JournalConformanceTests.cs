@@ -21,6 +21,8 @@ public sealed class JournalConformanceTests
     [InlineData(JournalFault.RemembersNothing, "A key is remembered once, until its time is over")]
     [InlineData(JournalFault.TimelineLost, "The timeline holds every entry of every write, oldest first")]
     [InlineData(JournalFault.EventsLost, "An event comes out as it was written")]
+    [InlineData(JournalFault.PostponeLost, "Postponing moves when a record is due, and nothing else")]
+    [InlineData(JournalFault.LateFinishCounts, "Who finishes an event after somebody else has taken it finishes nothing")]
     public async Task A_faulty_journal_is_caught(JournalFault fault, string check)
     {
         var clock = new ManualClock();
