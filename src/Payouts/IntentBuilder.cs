@@ -64,11 +64,20 @@ internal sealed class IntentBuilder(ProviderAccounts accounts, IPayoutJournal jo
         if (account is not null)
         {
             CapabilityRules.Check(request, account.Capabilities, problems);
-            if (problems.Count == 0) account.Provider.Validate(request, problems);
+            AddOwnProblems(account, request, problems);
         }
 
         return problems.Count == 0 && account is not null
             ? account
             : throw new PayoutValidationException(problems) { Reference = request.Reference, Provider = account?.Name };
+    }
+
+    // An adapter has nothing to add about a place it does not serve, nor about a field that breaks a common rule already.
+    private static void AddOwnProblems(ProviderAccount account, PayoutRequest request, List<PayoutProblem> problems)
+    {
+        if (request.Destination is null || CapabilityRules.RoutesTo(request.Destination, account.Capabilities).Count == 0) return;
+        var own = new List<PayoutProblem>();
+        account.Provider.Validate(request, own);
+        problems.AddRange(own.Where(problem => !problems.Exists(known => string.Equals(known.Path, problem.Path, StringComparison.Ordinal))).ToArray());
     }
 }

@@ -11,7 +11,7 @@ public sealed class PayoutValidationException : PayoutException
         Category = PayoutFailureCategory.InvalidRequest;
     }
 
-    /// <summary>Every problem found, in the order of the request's fields.</summary>
+    /// <summary>Every problem found: the rules of every request first, then the provider's.</summary>
     public IReadOnlyList<PayoutProblem> Problems { get; }
 
     private static string Describe(IReadOnlyList<PayoutProblem> problems)

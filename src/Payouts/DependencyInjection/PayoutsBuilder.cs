@@ -76,6 +76,6 @@ public sealed partial class PayoutsBuilder
     /// <summary>The path of an account's settings, for messages about them.</summary>
     public string PathOf(string name) => $"{_registry.SectionPath}:Providers:{name}";
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9._-]{0,63}$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^[a-z0-9][a-z0-9._-]{0,63}\\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NamePattern();
 }

@@ -184,7 +184,7 @@ public sealed class InMemoryPayoutJournal : IPayoutJournal
             ClaimChangeKind.Release => null,
             _ => entry.Record.Claim,
         };
-        entry.Record = write.Record with { Version = write.Record.Version + 1, Claim = claim, Timeline = [.. write.Record.Timeline, .. write.Timeline] };
+        entry.Record = write.Record with { Version = write.Record.Version + 1, Claim = claim, Timeline = [.. entry.Record.Timeline, .. write.Timeline] };
         entry.HeldUntil = DateTimeOffset.MinValue;
         foreach (PayoutEvent happened in write.Events) _outbox.Add(happened);
         if (entry.Record.Observed is { } observed) _byProviderId[(entry.Record.Account, observed.ProviderId)] = entry.Record.Reference;

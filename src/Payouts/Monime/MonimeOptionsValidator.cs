@@ -4,11 +4,14 @@ using Payouts.Providers;
 namespace Payouts.Monime;
 
 /// <summary>Checks an account's settings at start, and again whenever they change.</summary>
-internal sealed class MonimeOptionsValidator(string account, string path) : IValidateOptions<MonimeOptions>
+internal sealed class MonimeOptionsValidator(string account, Func<string> pathOf) : IValidateOptions<MonimeOptions>
 {
+    internal string Account { get; } = account;
+
     public ValidateOptionsResult Validate(string? name, MonimeOptions options)
     {
-        if (!string.Equals(name, account, StringComparison.Ordinal)) return ValidateOptionsResult.Skip;
+        if (!string.Equals(name, Account, StringComparison.Ordinal)) return ValidateOptionsResult.Skip;
+        string path = pathOf();
         var failures = new List<string>();
         OptionRules.CheckSecret($"{path}:{nameof(options.AccessToken)}", options.AccessToken, "make a personal access token in Monime's dashboard", failures);
         OptionRules.CheckHeader($"{path}:{nameof(options.SpaceId)}", options.SpaceId, options.Api == MonimeApi.V1 ? 64 : 100, "copy the Space's id from Monime's dashboard", failures);

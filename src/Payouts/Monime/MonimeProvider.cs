@@ -54,7 +54,7 @@ public sealed class MonimeProvider : IPayoutProvider, IPayoutSearch, IPayoutList
         ArgumentNullException.ThrowIfNull(problems);
         if (request.Extras is MonimeExtras { MethodCode: { } code } && (code.Length is 0 or > 64 || code.AsSpan().IndexOfAnyExceptInRange('!', '~') >= 0))
             problems.Add(new PayoutProblem("Extras.MethodCode", "A method's code has 1 to 64 printable characters without blanks.", "Give the code as Monime's directory has it."));
-        if (MonimeMethods.CodeOf(request) is null)
+        if (request.Destination is MobileMoneyDestination && MonimeMethods.CodeOf(request) is null)
         {
             problems.Add(new PayoutProblem(
                 "Destination.Network",

@@ -23,6 +23,9 @@ public sealed class MonimeRegistration : IProviderRegistration
             services => services.GetRequiredService<IOptionsMonitor<MonimeOptions>>().Get(name).Transport);
         OptionsBuilder<MonimeOptions> options = builder.Services.AddOptions<MonimeOptions>(name).ValidateOnStart();
         if (builder.SectionOf(name) is { } section) options.Bind(section);
-        builder.Services.AddSingleton<IValidateOptions<MonimeOptions>>(new MonimeOptionsValidator(name, builder.PathOf(name)));
+
+        // An account that is registered again has its validator: a second one would tell every problem twice.
+        if (!builder.Services.Any(service => service.ImplementationInstance is MonimeOptionsValidator validator && string.Equals(validator.Account, name, StringComparison.Ordinal)))
+            builder.Services.AddSingleton<IValidateOptions<MonimeOptions>>(new MonimeOptionsValidator(name, () => builder.PathOf(name)));
     }
 }

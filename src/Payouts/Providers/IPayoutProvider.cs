@@ -20,7 +20,10 @@ public interface IPayoutProvider
     ProviderAddress Address { get; }
 
     /// <summary>Checks what only this provider knows, such as the network's code; adds a problem for each broken rule.</summary>
-    /// <remarks>Pure: no network. The unified limits of <see cref="Capabilities"/> are checked by the core.</remarks>
+    /// <remarks>
+    /// Pure: no network. The unified limits of <see cref="Capabilities"/> are checked by the core, which lists all problems at once:
+    /// the request has a destination that is served, but any value of it may be missing or break those rules.
+    /// </remarks>
     void Validate(PayoutRequest request, ICollection<PayoutProblem> problems);
 
     /// <summary>Maps a valid request to the exact exchange that will be journalled and sent; may consult a directory first.</summary>

@@ -3,7 +3,7 @@ namespace Payouts.Providers;
 /// <summary>How connections to a provider are made; the defaults suit every provider known.</summary>
 public sealed class TransportOptions
 {
-    /// <summary>How long connecting may take, TLS included; 1 second to 1 minute.</summary>
+    /// <summary>How long connecting may take, TLS included; 100 milliseconds to 1 minute.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long a pooled connection lives before a new one is made, so that changes of DNS are seen.</summary>

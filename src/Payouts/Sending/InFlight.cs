@@ -8,6 +8,7 @@ internal sealed class InFlight : IDisposable
 {
     private readonly ConcurrentDictionary<string, Task<JournalRecord>> _sends = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stopping = new();
+    private volatile bool _isDisposed;
 
     /// <summary>Starts a send, unless one of the reference is under way: then that one is returned.</summary>
     /// <param name="reference">The reference.</param>
@@ -28,9 +29,10 @@ internal sealed class InFlight : IDisposable
         return true;
     }
 
-    /// <summary>For good: gives up what has not begun to leave, and waits for the rest, each at most until its own deadline.</summary>
+    /// <summary>For good: gives up what has not begun to leave, and waits for the rest, each at most until its own deadline; nothing is left to wait for once disposed.</summary>
     internal async Task StopAsync(CancellationToken cancellationToken)
     {
+        if (_isDisposed) return;
         await _stopping.CancelAsync().ConfigureAwait(false);
         await DrainAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -45,7 +47,11 @@ internal sealed class InFlight : IDisposable
         }
     }
 
-    public void Dispose() => _stopping.Dispose();
+    public void Dispose()
+    {
+        _isDisposed = true;
+        _stopping.Dispose();
+    }
 
     private async Task RunAsync(
         string reference, Func<CancellationToken, Task<JournalRecord>> send, TaskCompletionSource<JournalRecord> gate, CancellationToken giveUp)

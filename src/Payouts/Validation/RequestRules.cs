@@ -62,7 +62,7 @@ internal static class RequestRules
         else if (reference.Length > ReferenceLength)
             problems.Add(new(path, $"A reference has at most {ReferenceLength} characters; this one has {reference.Length}.", next));
         else if (!IsWellFormed(reference))
-            problems.Add(new(path, "A reference is valid Unicode: this one holds half of a surrogate pair.", next));
+            problems.Add(new(path, "A reference is valid Unicode: this one holds half of a surrogate pair, or U+FFFE.", next));
         else if (HasControl(reference))
             problems.Add(new(path, "A reference has no control characters.", next));
         else if (char.IsWhiteSpace(reference[0]) || char.IsWhiteSpace(reference[^1]))
@@ -141,10 +141,12 @@ internal static class RequestRules
 
     private static bool HasControl(string text) => text.Any(char.IsControl);
 
+    // U+FFFE is a byte order mark read the wrong way round; the runtime throws when it is asked whether such a text is normalised.
     private static bool IsWellFormed(string text)
     {
         for (int index = 0; index < text.Length; index++)
         {
+            if (text[index] == '\uFFFE') return false;
             if (!char.IsSurrogate(text[index])) continue;
             if (!char.IsHighSurrogate(text[index]) || index + 1 == text.Length || !char.IsLowSurrogate(text[index + 1])) return false;
             index++;

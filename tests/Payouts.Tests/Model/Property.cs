@@ -29,4 +29,7 @@ internal static class Property
 
     public static void Holds<T>(Gen<T> values, Action<T> check, int tests = 1_000) =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(tests), Prop.ForAll(values.ToArbitrary(), check));
+
+    public static void HoldsAsync<T>(Gen<T> values, Func<T, Task> check, int tests) =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(tests), Prop.ForAll(values.ToArbitrary(), check));
 }

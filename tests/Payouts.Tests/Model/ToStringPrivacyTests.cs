@@ -52,6 +52,7 @@ public sealed partial class ToStringPrivacyTests
         "ProviderBalance.Name",
         "ProviderBalance.Reference",
         "ProviderCapabilities.ProviderType",
+        "ProviderCapabilities.RequestIdHeader",
         "ProviderCapabilities.Source",
         "ProviderCapabilities.WebhookScheme",
         "ProviderPayoutFilter.DestinationTransactionReference",
