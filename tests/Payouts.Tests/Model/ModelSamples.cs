@@ -155,7 +155,6 @@ internal static class ModelSamples
             Observed = Observed,
             Decision = new PersonDecision(PayoutDecision.Paid, "Ada", "Seen.", At),
             Proposal = new PersonDecision(PayoutDecision.NotPaid, "Bob", "Not seen.", At),
-            LastAnswer = Raw,
             ClosedAt = At,
             CancelRequestedAt = At,
             CancelAcceptedAt = At,
