@@ -19,8 +19,8 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
     private readonly IPayoutJournal _journal;
     private readonly JournalGate _gate;
     private readonly JournalWriter _writer;
-    private readonly IntentBuilder _intents;
-    private readonly PayoutSender _sender;
+    private readonly PayoutCreation _creation;
+    private readonly PayoutCanceller _cancellation;
     private readonly PayoutReader _reader;
     private readonly InFlight _inFlight;
     private readonly IOptionsMonitor<PayoutsOptions> _options;
@@ -34,8 +34,8 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
         _journal = services.GetRequiredService<IPayoutJournal>();
         _gate = services.GetRequiredService<JournalGate>();
         _writer = services.GetRequiredService<JournalWriter>();
-        _intents = services.GetRequiredService<IntentBuilder>();
-        _sender = services.GetRequiredService<PayoutSender>();
+        _creation = services.GetRequiredService<PayoutCreation>();
+        _cancellation = services.GetRequiredService<PayoutCanceller>();
         _reader = services.GetRequiredService<PayoutReader>();
         _inFlight = services.GetRequiredService<InFlight>();
         _options = services.GetRequiredService<IOptionsMonitor<PayoutsOptions>>();
@@ -75,25 +75,7 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
         ArgumentNullException.ThrowIfNull(request);
         cancellationToken.ThrowIfCancellationRequested();
         await _gate.OpenAsync(cancellationToken).ConfigureAwait(false);
-        PreparedPayout prepared = await PrepareOrFindAsync(IntentBuilder.Freeze(request), cancellationToken).ConfigureAwait(false);
-        while (true)
-        {
-            bool isOurs = _inFlight.TryStart(request.Reference, giveUp => StartAsync(prepared, giveUp), out Task<JournalRecord> sending, cancellationToken);
-            try
-            {
-                JournalRecord sent = await sending.WaitAsync(cancellationToken).ConfigureAwait(false);
-                ThrowIfOther(sent, prepared);
-                if (isOurs || sent.Status != PayoutStatus.Created) return View(sent);
-            }
-            catch (OperationCanceledException) when (!isOurs && !cancellationToken.IsCancellationRequested)
-            {
-                // The other caller of this reference cancelled before anything left; this one has not.
-            }
-            catch (PayoutConflictException) when (!isOurs)
-            {
-                // The other caller's request was the wrong one; this one speaks for itself.
-            }
-        }
+        return View(await _creation.CreateAsync(IntentBuilder.Freeze(request), cancellationToken).ConfigureAwait(false));
     }
 
     /// <inheritdoc />
@@ -143,25 +125,7 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
     public async Task<Payout> CancelAsync(string reference, CancellationToken cancellationToken = default)
     {
         JournalRecord record = await RequireAsync(reference, cancellationToken).ConfigureAwait(false);
-        ProviderAccount account = _accounts.Get(record.Account);
-        if (AttemptTransitions.HasOpenAttempt(record)) record = await _reader.LoseSenderAsync(account, record).ConfigureAwait(false);
-        if (record is { Status: PayoutStatus.Created, Claim: not { IsLive: true } })
-        {
-            record = await _writer.ApplyAsync(
-                record,
-                current => current is { Status: PayoutStatus.Created, Claim: not { IsLive: true } } && !AttemptTransitions.HasOpenAttempt(current)
-                    ? CallerTransitions.Close(current, account.Capabilities, _time.GetUtcNow())
-                    : null,
-                cancellationToken: cancellationToken).ConfigureAwait(false);
-        }
-
-        return record.Status switch
-        {
-            PayoutStatus.Pending => View(await CancelAtProviderAsync(account, record, cancellationToken).ConfigureAwait(false)),
-            PayoutStatus.Unknown => throw State(record, "It may have been executed, so it cannot be withdrawn: resolve it first."),
-            PayoutStatus.Created => throw State(record, "A sender is at work on it: wait for its answer, then cancel."),
-            _ => View(record),
-        };
+        return View(await _cancellation.CancelAsync(_accounts.Get(record.Account), record, cancellationToken).ConfigureAwait(false));
     }
 
     /// <inheritdoc />
@@ -230,92 +194,6 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
 #pragma warning restore VSTHRD002
     }
 
-    // A reference that is journalled already is looked up before its request is judged by today's rules and directories.
-    private async Task<PreparedPayout> PrepareOrFindAsync(PayoutRequest request, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await _intents.BuildAsync(request, cancellationToken).ConfigureAwait(false);
-        }
-        catch (PayoutException) when (RequestRules.IsReference(request.Reference) && request.Destination is not null)
-        {
-            if (await _journal.FindAsync(request.Reference, cancellationToken).ConfigureAwait(false) is not { } existing) throw;
-            string fingerprint = await _intents.FingerprintAsync(request, cancellationToken).ConfigureAwait(false);
-            var found = new PreparedPayout(Account: null, existing, request.Provider, fingerprint);
-            ThrowIfOther(existing, found);
-            return found;
-        }
-    }
-
-    // Runs detached from the caller: its cancellation is a wish that counts only until the body leaves.
-    private async Task<JournalRecord> StartAsync(PreparedPayout prepared, CancellationToken giveUp)
-    {
-        JournalRecord record = prepared.Record;
-        if (prepared.Account is { } account)
-        {
-            (record, bool isNew) = await _sender.CreateAsync(account, record, giveUp).ConfigureAwait(false);
-            if (isNew) return record;
-        }
-        else
-        {
-            record = await _journal.FindAsync(record.Reference, CancellationToken.None).ConfigureAwait(false) ?? record;
-        }
-
-        ThrowIfOther(record, prepared);
-        return await ContinueAsync(record, giveUp).ConfigureAwait(false);
-    }
-
-    private async Task<JournalRecord> ContinueAsync(JournalRecord record, CancellationToken giveUp)
-    {
-        if (record.Status is not (PayoutStatus.Created or PayoutStatus.Unknown) || record.Claim is { IsLive: true }) return record;
-        ProviderAccount account = _accounts.Get(record.Account);
-        if (AttemptTransitions.HasOpenAttempt(record)) record = await _reader.LoseSenderAsync(account, record).ConfigureAwait(false);
-        if (record.Claim is { IsLive: true }) return record;
-        switch (record.Status)
-        {
-            case PayoutStatus.Created:
-                FrozenAddress.Check(record, account.Provider);
-                return await _sender.SendCreatedAsync(account, record, giveUp).ConfigureAwait(false);
-            case PayoutStatus.Unknown:
-                return await TryResolveAsync(account, record, giveUp).ConfigureAwait(false);
-            default:
-                return record;
-        }
-    }
-
-    private async Task<JournalRecord> TryResolveAsync(ProviderAccount account, JournalRecord record, CancellationToken giveUp)
-    {
-        try
-        {
-            return await _reader.RefreshAsync(account, record, TimelineSource.Caller, giveUp).ConfigureAwait(false);
-        }
-        catch (PayoutProviderException error)
-        {
-            _logger.ReadFailed(error, account.Name, error.Category);
-            return record;
-        }
-    }
-
-    // The wish is journalled before it leaves, and its outcome whatever the caller does meanwhile: a payout that is gone must be explained.
-    private async Task<JournalRecord> CancelAtProviderAsync(ProviderAccount account, JournalRecord record, CancellationToken cancellationToken)
-    {
-        if (account.Provider is not IPayoutCancellation cancellation) throw State(record, "Its provider cannot cancel.");
-        FrozenAddress.Check(record, account.Provider);
-        record = await _writer.ApplyAsync(
-            record, current => CallerTransitions.RequestCancel(current, account.Capabilities, _time.GetUtcNow()), cancellationToken: cancellationToken)
-            .ConfigureAwait(false);
-        CancelOutcome outcome = await cancellation.CancelAsync(record.Observed!.ProviderId, cancellationToken).ConfigureAwait(false);
-        if (outcome != CancelOutcome.Unclear)
-        {
-            record = await _writer.ApplyAsync(
-                record,
-                current => CallerTransitions.EndCancel(current, outcome == CancelOutcome.Accepted, account.Capabilities, _time.GetUtcNow()),
-                cancellationToken: CancellationToken.None).ConfigureAwait(false);
-        }
-
-        return await TryResolveAsync(account, record, cancellationToken).ConfigureAwait(false);
-    }
-
     // Resolving may send, so it is one of the sends under way: awaited by shutdown, and never two at a time.
     private async Task<JournalRecord> RefreshAsync(JournalRecord record, CancellationToken cancellationToken)
     {
@@ -341,19 +219,6 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
         await FindAsync(reference, cancellationToken).ConfigureAwait(false) ?? throw new PayoutNotFoundException(reference);
 
     private Payout View(JournalRecord record) => PayoutView.Of(StatusRules.AsSeen(record), _accounts.CapabilitiesOf(record.Account), _time.GetUtcNow());
-
-    private static void ThrowIfOther(JournalRecord record, PreparedPayout prepared)
-    {
-        bool isSameAccount = prepared.RequestedProvider is not { } provider || string.Equals(provider, record.Account, StringComparison.Ordinal);
-        if (isSameAccount && string.Equals(record.Fingerprint, prepared.Fingerprint, StringComparison.Ordinal)) return;
-        string what = isSameAccount ? "another request" : $"a payout through '{record.Account}'";
-        throw new PayoutConflictException(
-            $"The reference belongs to {what}; nothing was sent. Pay something else under a new reference, or look the payout up with GetAsync.")
-        {
-            Reference = record.Reference,
-            Provider = record.Account,
-        };
-    }
 
     private static PayoutStateException State(JournalRecord record, string message) =>
         new($"The payout is {record.Status}. {message}") { Reference = record.Reference, Provider = record.Account };

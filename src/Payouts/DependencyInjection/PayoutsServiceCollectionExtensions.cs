@@ -83,6 +83,8 @@ public static class PayoutsServiceCollectionExtensions
         services.AddSingleton<PayoutSender>();
         services.AddSingleton<PayoutResolver>();
         services.AddSingleton<PayoutReader>();
+        services.AddSingleton<PayoutCanceller>();
+        services.AddSingleton<PayoutCreation>();
         services.AddSingleton(static provider => new ProviderAccounts(
             provider.GetRequiredService<PayoutsRegistry>().Providers.Select(descriptor => ProviderAccountFactory.Create(provider, descriptor))));
         services.AddSingleton<IPayoutClient>(static provider => new PayoutClient(provider));

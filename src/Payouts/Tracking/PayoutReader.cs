@@ -1,10 +1,12 @@
+using Microsoft.Extensions.Logging;
+using Payouts.Diagnostics;
 using Payouts.Journal;
 using Payouts.Providers;
 
 namespace Payouts.Tracking;
 
 /// <summary>Asks the provider about a payout and merges the answer.</summary>
-internal sealed class PayoutReader(JournalWriter writer, PayoutResolver resolver, TimeProvider time)
+internal sealed class PayoutReader(JournalWriter writer, PayoutResolver resolver, TimeProvider time, ILogger<PayoutReader> logger)
 {
     /// <summary>The record after asking; unchanged where there is nothing to ask about.</summary>
     /// <exception cref="PayoutProviderException">No useful answer; the record is unchanged.</exception>
@@ -23,6 +25,20 @@ internal sealed class PayoutReader(JournalWriter writer, PayoutResolver resolver
             record,
             current => ReadTransitions.Apply(current, reading, version, account.Capabilities, source, time.GetUtcNow()),
             cancellationToken: cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The same, but the record as it is where the provider gave no useful answer.</summary>
+    internal async Task<JournalRecord> TryRefreshAsync(ProviderAccount account, JournalRecord record, TimelineSource source, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RefreshAsync(account, record, source, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PayoutProviderException error)
+        {
+            logger.ReadFailed(error, account.Name, error.Category);
+            return record;
+        }
     }
 
     /// <summary>Marks the attempt of a sender that died: what it did is not known.</summary>

@@ -3,7 +3,7 @@ using Payouts.Journal;
 using Payouts.Providers;
 using Payouts.Validation;
 
-namespace Payouts;
+namespace Payouts.Sending;
 
 /// <summary>Turns a request into the record that will be journalled: validated, routed, mapped and frozen. Nothing is written or sent here.</summary>
 internal sealed class IntentBuilder(ProviderAccounts accounts, IPayoutJournal journal, IOptionsMonitor<PayoutsOptions> options, TimeProvider time)

@@ -1,0 +1,102 @@
+using Microsoft.Extensions.Options;
+using Payouts.Journal;
+using Payouts.Providers;
+using Payouts.Tracking;
+using Payouts.Validation;
+
+namespace Payouts.Sending;
+
+/// <summary>The way of one payout from request to answer: prepared, journalled, sent; or found, and continued from where it stands.</summary>
+internal sealed class PayoutCreation(
+    ProviderAccounts accounts, IPayoutJournal journal, IntentBuilder intents, PayoutSender sender, PayoutReader reader, InFlight inFlight)
+{
+    /// <summary>The record of the request's reference, sent if it was never sent; callers of one reference share one send.</summary>
+    internal async Task<JournalRecord> CreateAsync(PayoutRequest request, CancellationToken cancellationToken)
+    {
+        PreparedPayout prepared = await PrepareOrFindAsync(request, cancellationToken).ConfigureAwait(false);
+        while (true)
+        {
+            bool isOurs = inFlight.TryStart(request.Reference, giveUp => StartAsync(prepared, giveUp), out Task<JournalRecord> sending, cancellationToken);
+            try
+            {
+                JournalRecord sent = await sending.WaitAsync(cancellationToken).ConfigureAwait(false);
+                ThrowIfOther(sent, prepared);
+                if (isOurs || sent.Status != PayoutStatus.Created) return sent;
+            }
+            catch (OperationCanceledException) when (!isOurs && !cancellationToken.IsCancellationRequested)
+            {
+                // The other caller of this reference cancelled before anything left; this one has not.
+            }
+            catch (PayoutConflictException) when (!isOurs)
+            {
+                // The other caller's request was the wrong one; this one speaks for itself.
+            }
+        }
+    }
+
+    // A reference that is journalled already is looked up before its request is judged by today's rules and directories.
+    private async Task<PreparedPayout> PrepareOrFindAsync(PayoutRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await intents.BuildAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is PayoutException or OptionsValidationException && RequestRules.IsReference(request.Reference) && request.Destination is not null)
+        {
+            if (await journal.FindAsync(request.Reference, cancellationToken).ConfigureAwait(false) is not { } existing) throw;
+            string fingerprint = await intents.FingerprintAsync(request, cancellationToken).ConfigureAwait(false);
+            var found = new PreparedPayout(Account: null, existing, request.Provider, fingerprint);
+            ThrowIfOther(existing, found);
+            return found;
+        }
+    }
+
+    // Runs detached from the caller: its cancellation is a wish that counts only until the body leaves.
+    private async Task<JournalRecord> StartAsync(PreparedPayout prepared, CancellationToken giveUp)
+    {
+        JournalRecord record = prepared.Record;
+        if (prepared.Account is { } account)
+        {
+            (record, bool isNew) = await sender.CreateAsync(account, record, giveUp).ConfigureAwait(false);
+            if (isNew) return record;
+        }
+        else
+        {
+            record = await journal.FindAsync(record.Reference, CancellationToken.None).ConfigureAwait(false) ?? record;
+        }
+
+        ThrowIfOther(record, prepared);
+        return await ContinueAsync(record, giveUp).ConfigureAwait(false);
+    }
+
+    private async Task<JournalRecord> ContinueAsync(JournalRecord record, CancellationToken giveUp)
+    {
+        if (record.Status is not (PayoutStatus.Created or PayoutStatus.Unknown) || record.Claim is { IsLive: true }) return record;
+        ProviderAccount account = accounts.Get(record.Account);
+        if (AttemptTransitions.HasOpenAttempt(record)) record = await reader.LoseSenderAsync(account, record).ConfigureAwait(false);
+        if (record.Claim is { IsLive: true }) return record;
+        switch (record.Status)
+        {
+            case PayoutStatus.Created:
+                FrozenAddress.Check(record, account.Provider);
+                return await sender.SendCreatedAsync(account, record, giveUp).ConfigureAwait(false);
+            case PayoutStatus.Unknown:
+                return await reader.TryRefreshAsync(account, record, TimelineSource.Caller, giveUp).ConfigureAwait(false);
+            default:
+                return record;
+        }
+    }
+
+    private static void ThrowIfOther(JournalRecord record, PreparedPayout prepared)
+    {
+        bool isSameAccount = prepared.RequestedProvider is not { } provider || string.Equals(provider, record.Account, StringComparison.Ordinal);
+        if (isSameAccount && string.Equals(record.Fingerprint, prepared.Fingerprint, StringComparison.Ordinal)) return;
+        string what = isSameAccount ? "another request" : $"a payout through '{record.Account}'";
+        throw new PayoutConflictException(
+            $"The reference belongs to {what}; nothing was sent. Pay something else under a new reference, or look the payout up with GetAsync.")
+        {
+            Reference = record.Reference,
+            Provider = record.Account,
+        };
+    }
+}
