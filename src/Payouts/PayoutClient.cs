@@ -65,7 +65,7 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
         }
     }
 
-    /// <summary>A registered provider account, for its optional abilities: <c>client.GetProvider("monime") as IBalanceReader</c>.</summary>
+    /// <summary>A registered provider account, for its optional abilities: <c>client.GetProvider("payroll") as IBalanceReader</c>.</summary>
     /// <exception cref="PayoutStateException">No account is registered under the name.</exception>
     public IPayoutProvider GetProvider(string name) => _accounts.Get(name).Provider;
 
@@ -215,12 +215,9 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
     }
 
     /// <summary>The same as <see cref="DisposeAsync"/>, for containers that dispose synchronously: it blocks until the sends under way have ended.</summary>
-    public void Dispose()
-    {
 #pragma warning disable VSTHRD002 // Nothing in this library resumes on the caller's context, so blocking cannot deadlock.
-        DisposeAsync().AsTask().GetAwaiter().GetResult();
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 #pragma warning restore VSTHRD002
-    }
 
     // A reference that is journalled already is looked up before its request is judged by today's rules and directories.
     private async Task<PreparedPayout> PrepareOrFindAsync(PayoutRequest request, CancellationToken cancellationToken)
