@@ -182,7 +182,15 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
         CorrelationHandle handle = CorrelationHandle.Restore(record.Reference, record.Handle, record.Exchange.IdempotencyKey);
         var copy = new Dictionary<string, string>(metadata, StringComparer.Ordinal);
         PayoutReading updated = await update.UpdateMetadataAsync(observed.ProviderId, handle, copy, cancellationToken).ConfigureAwait(false);
-        if (updated.IsNotFound) throw State(record, "Its provider does not show it at the moment, so nothing was updated: ask for its status, then try again.");
+        if (updated.IsNotFound)
+        {
+            throw new PayoutProviderException("The provider shows no such payout now, so its metadata was not replaced. Call RefreshAsync, then decide.")
+            {
+                Reference = reference,
+                Provider = account.Name,
+            };
+        }
+
         return View(await _writer.ApplyAsync(
             record,
             current => CallerTransitions.UpdateMetadata(current, copy, account.Capabilities, _time.GetUtcNow()),
@@ -210,7 +218,7 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
     /// <summary>Waits for the sends under way, each at most until its own deadline, then ends what <see cref="Create"/> made.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _inFlight.DrainAsync(CancellationToken.None).ConfigureAwait(false);
+        await _inFlight.StopAsync(CancellationToken.None).ConfigureAwait(false);
         if (Interlocked.Exchange(ref _ownServices, null) is { } services) await services.DisposeAsync().ConfigureAwait(false);
     }
 

@@ -8,5 +8,5 @@ internal sealed class SendDrain(InFlight inFlight) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StopAsync(CancellationToken cancellationToken) => inFlight.DrainAsync(cancellationToken);
+    public Task StopAsync(CancellationToken cancellationToken) => inFlight.StopAsync(cancellationToken);
 }

@@ -190,7 +190,7 @@ public sealed class MonimeProvider : IPayoutProvider, IPayoutSearch, IPayoutList
     {
         ArgumentException.ThrowIfNullOrEmpty(country);
         if (MonimeQueries.DirectoryOf(channel) is not { } directory) yield break;
-        string query = $"country={Uri.EscapeDataString(country)}&limit={LargestPage}";
+        string query = MonimeQueries.OfDirectory(country, Options.Api, LargestPage);
         await foreach ((JsonElement entry, _) in _client.ListAsync("Reading the directory", directory, query, cancellationToken).ConfigureAwait(false))
         {
             if (MonimeDirectories.ReadMethod(entry, channel) is { } method) yield return method;

@@ -18,6 +18,10 @@ internal static class MonimeQueries
             + Part("destinationTransactionReference", filter.DestinationTransactionReference);
     }
 
+    // The old generation's directories take a country only, and come whole.
+    internal static string OfDirectory(string country, MonimeApi api, int largestPage) =>
+        $"country={Uri.EscapeDataString(country)}{(api == MonimeApi.V1 ? $"&limit={largestPage}" : "")}";
+
     internal static string OfLookup(string code, string account, MonimeApi api) => api == MonimeApi.V1
         ? $"provider-kyc/{Uri.EscapeDataString(code)}?accountId={Uri.EscapeDataString(account)}"
         : $"kyc-verifications/{Uri.EscapeDataString(code)}?accountId={Uri.EscapeDataString(account)}";

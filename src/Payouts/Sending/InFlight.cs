@@ -29,11 +29,17 @@ internal sealed class InFlight : IDisposable
         return true;
     }
 
-    /// <summary>Gives up what has not begun to leave, and waits for the rest, each at most until its own deadline; nothing is left to wait for once disposed.</summary>
-    internal async Task DrainAsync(CancellationToken cancellationToken)
+    /// <summary>For good: gives up what has not begun to leave, and waits for the rest, each at most until its own deadline; nothing is left to wait for once disposed.</summary>
+    internal async Task StopAsync(CancellationToken cancellationToken)
     {
         if (_isDisposed) return;
         await _stopping.CancelAsync().ConfigureAwait(false);
+        await DrainAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Waits until no send is under way; new ones may begin meanwhile and are awaited too.</summary>
+    internal async Task DrainAsync(CancellationToken cancellationToken)
+    {
         while (!_sends.IsEmpty)
         {
             await ((Task)Task.WhenAll(_sends.Values)).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

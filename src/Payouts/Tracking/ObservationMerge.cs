@@ -13,7 +13,8 @@ internal static class ObservationMerge
     {
         if (current.Status == next.Status) return (Enrich(current, next, isFresh), null);
         if (!current.Status.IsFinal()) return (Replace(current, next), PayoutEventKind.StatusChanged);
-        if (!next.Status.IsFinal() || !isFresh) return (current, null);
+        if (!next.Status.IsFinal()) return (current with { Fees = ToldFees(current, next) }, null);
+        if (!isFresh) return (current, null);
         return (current.Status, next.Status) switch
         {
             (PayoutStatus.Succeeded, PayoutStatus.Reversed) => (Replace(current, next), PayoutEventKind.Reversed),
@@ -27,7 +28,7 @@ internal static class ObservationMerge
     private static ObservedPayout Enrich(ObservedPayout current, ObservedPayout next, bool isFresh) => current with
     {
         ProviderStatus = isFresh ? next.ProviderStatus ?? current.ProviderStatus : current.ProviderStatus,
-        Fees = current.Fees is { Count: > 0 } ? current.Fees : next.Fees ?? current.Fees,
+        Fees = ToldFees(current, next),
         Failure = current.Failure ?? next.Failure,
         DelayReason = isFresh ? next.DelayReason : current.DelayReason,
         Raw = isFresh ? next.Raw ?? current.Raw : current.Raw,
@@ -35,7 +36,11 @@ internal static class ObservationMerge
 
     private static ObservedPayout Replace(ObservedPayout current, ObservedPayout next) => next with
     {
-        Fees = next.Fees ?? current.Fees,
+        Fees = ToldFees(next, current),
         OtherProviderIds = current.OtherProviderIds,
     };
+
+    // A charge that was told once stays told, whichever of the two readings came first.
+    private static IReadOnlyList<PayoutFee>? ToldFees(ObservedPayout first, ObservedPayout second) =>
+        first.Fees is { Count: > 0 } ? first.Fees : second.Fees is { Count: > 0 } ? second.Fees : first.Fees ?? second.Fees;
 }

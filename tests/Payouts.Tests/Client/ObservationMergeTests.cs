@@ -18,7 +18,7 @@ public sealed class ObservationMergeTests
         ObservedPayout repeated = observations.Concat(observations).Aggregate(Merge);
         return Facts(expected) == Facts(backward) && Facts(expected) == Facts(rightFirst) && Facts(expected) == Facts(repeated)
             && Facts(Merge(expected, expected)) == Facts(expected);
-    }).QuickCheckThrowOnFailure();
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000).WithEndSize(8));
 
     public static TheoryData<PayoutStatus, PayoutStatus, bool> Pairs { get; } = BuildPairs();
 

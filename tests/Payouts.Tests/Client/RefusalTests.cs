@@ -9,7 +9,7 @@ public sealed class RefusalTests
 {
     [Theory]
     [InlineData(400, "bad_request", PayoutFailureCategory.InvalidRequest), InlineData(422, "fund_insufficient", PayoutFailureCategory.InsufficientFunds)]
-    [InlineData(400, "provider_account_missing", PayoutFailureCategory.RecipientNotFound), InlineData(200, "provider_account_blocked", PayoutFailureCategory.RecipientBlocked)]
+    [InlineData(400, "provider_account_missing", PayoutFailureCategory.RecipientNotFound), InlineData(422, "provider_account_blocked", PayoutFailureCategory.RecipientBlocked)]
     public async Task Create_RefusedInTheDocumentedForm_IsFailedWithItsReason(int status, string reason, PayoutFailureCategory category)
     {
         await using MonimeWorld world = await MonimeWorld.StartAsync();

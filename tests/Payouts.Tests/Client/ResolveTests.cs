@@ -31,7 +31,7 @@ public sealed class ResolveTests
         payout.Status.Should().Be(status);
         payout.Failure?.Category.Should().Be(PayoutFailureCategory.DecidedByPerson);
         payout.Timeline[^1].Should().Match<TimelineEntry>(entry => entry.Source == TimelineSource.Person && entry.Who == "Awa"
-            && entry.Description.Contains("Statement of 1 January") && entry.From == PayoutStatus.Unknown && entry.To == status);
+            && entry.Why == "Statement of 1 January" && entry.From == PayoutStatus.Unknown && entry.To == status);
         (await world.TakeEventsAsync())[^1].Kind.Should().Be(PayoutEventKind.Resolved);
     }
 
@@ -107,7 +107,7 @@ public sealed class ResolveTests
     {
         var journal = new BrokenOnce();
         await using MonimeWorld world = await MonimeWorld.StartAsync(journal: journal.Wrap);
-        journal.FailNextUpdate();
+        journal.FailNextUpdates(5);
 
         Payout answered = await world.CreateAsync();
         Payout whileLeased = (await world.Client.GetAsync("refund-4711"))!;
@@ -127,7 +127,7 @@ public sealed class ResolveTests
     {
         var journal = new BrokenOnce();
         await using MonimeWorld world = await MonimeWorld.StartAsync(journal: journal.Wrap);
-        journal.FailNextUpdate();
+        journal.FailNextUpdates(5);
         await world.CreateAsync();
         world.Clock.Advance(TimeSpan.FromSeconds(61));
         Task<Payout> waiting = world.Client.WaitForFinalAsync("refund-4711");

@@ -26,6 +26,7 @@ public sealed partial class ToStringPrivacyTests
         "Payout.ProviderId",
         "Payout.Reference",
         "PayoutDestination.Country",
+        "ProviderCapabilities.RequestIdHeader",
         "PayoutEvent.Provider",
         "PayoutEvent.Reference",
         "PayoutFailure.Code",

@@ -28,10 +28,11 @@ public sealed class ConcurrencyTests
     [Fact]
     public async Task Callers_of_many_references_send_one_body_each()
     {
+        int ids = 0;
         await using var server = new RawServer(async exchange =>
         {
             await exchange.ReadBodyAsync();
-            await exchange.AnswerAsync(201, $$"""{"id":"po_{{exchange.Number}}","status":"pending"}""");
+            await exchange.AnswerAsync(201, $$"""{"id":"po_{{Interlocked.Increment(ref ids)}}","status":"pending"}""");
         });
         await using var host = new PayoutsHost(new LoopbackSettings(server.Address));
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using Payouts.Providers;
+using Payouts.Sending;
 using Payouts.Testing;
 using Payouts.Tests.Support;
 
@@ -123,6 +124,7 @@ public sealed class UnreachableTests
         (await second).Error.Should().BeAssignableTo<OperationCanceledException>();
         clock.Advance(TimeSpan.FromMinutes(1));
         (await first).ShouldBe(PayoutStatus.Unknown, SendEvidence.MayHaveExecuted);
+        await host.Get<InFlight>().DrainAsync(CancellationToken.None);
         (await host.Client.GetAsync("second"))!.Status.Should().Be(PayoutStatus.Created);
         server.Bodies.Should().Be(1);
     }

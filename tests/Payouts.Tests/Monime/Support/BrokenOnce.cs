@@ -2,7 +2,7 @@ using Payouts.Journal;
 
 namespace Payouts.Tests.Monime.Support;
 
-/// <summary>A journal whose next update fails when asked, as a full disk between send and answer does.</summary>
+/// <summary>A journal whose next updates fail when asked, as a full disk between send and answer does.</summary>
 internal sealed class BrokenOnce : IPayoutJournal
 {
     private IPayoutJournal _inner = null!;
@@ -16,10 +16,10 @@ internal sealed class BrokenOnce : IPayoutJournal
         return this;
     }
 
-    public void FailNextUpdate() => Interlocked.Increment(ref _failures);
+    public void FailNextUpdates(int count) => Volatile.Write(ref _failures, count);
 
     public ValueTask<JournalResult> UpdateAsync(JournalWrite write, CancellationToken cancellationToken) =>
-        Interlocked.Exchange(ref _failures, 0) > 0 ? throw new IOException("The disk is full.") : _inner.UpdateAsync(write, cancellationToken);
+        Interlocked.Decrement(ref _failures) >= 0 ? throw new IOException("The disk is full.") : _inner.UpdateAsync(write, cancellationToken);
 
     public ValueTask OpenAsync(CancellationToken cancellationToken) => _inner.OpenAsync(cancellationToken);
 
