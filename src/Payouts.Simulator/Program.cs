@@ -1,3 +1,7 @@
-using Payouts.Simulator;
+namespace Payouts.Simulator;
 
-return await SimulatorCommand.RunAsync(args).ConfigureAwait(false);
+/// <summary>The way in of <c>dotnet run</c>; written out, because top-level statements would make a public class Program that clashes with a user's own.</summary>
+internal static class Program
+{
+    private static Task<int> Main(string[] args) => SimulatorCommand.RunAsync(args);
+}

@@ -65,7 +65,7 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
         }
     }
 
-    /// <summary>A registered provider account, for its optional abilities: <c>client.GetProvider("monime") as IBalanceReader</c>.</summary>
+    /// <summary>A registered provider account, for its optional abilities: <c>client.GetProvider("payroll") as IBalanceReader</c>.</summary>
     /// <exception cref="PayoutStateException">No account is registered under the name.</exception>
     public IPayoutProvider GetProvider(string name) => _accounts.Get(name).Provider;
 
@@ -187,12 +187,9 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
     }
 
     /// <summary>The same as <see cref="DisposeAsync"/>, for containers that dispose synchronously: it blocks until the sends under way have ended.</summary>
-    public void Dispose()
-    {
 #pragma warning disable VSTHRD002 // Nothing in this library resumes on the caller's context, so blocking cannot deadlock.
-        DisposeAsync().AsTask().GetAwaiter().GetResult();
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 #pragma warning restore VSTHRD002
-    }
 
     // Resolving may send, so it is one of the sends under way: awaited by shutdown, and never two at a time.
     private async Task<JournalRecord> RefreshAsync(JournalRecord record, CancellationToken cancellationToken)

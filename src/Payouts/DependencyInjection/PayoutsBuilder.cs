@@ -49,7 +49,7 @@ public sealed partial class PayoutsBuilder
     }
 
     /// <summary>Registers an account of a provider. Adapters call it from their own <c>Add…</c> method, after registering their options.</summary>
-    /// <param name="providerType">The adapter, such as <c>Monime</c>.</param>
+    /// <param name="providerType">The adapter: the provider's name, as configuration gives it in <c>Type</c>.</param>
     /// <param name="name">The account's name: 1 to 64 lower-case letters, digits, '.', '-' or '_'; the key of its keyed services and of its configuration section.</param>
     /// <param name="create">Makes the provider, once.</param>
     /// <param name="transport">Gives its transport options, once.</param>

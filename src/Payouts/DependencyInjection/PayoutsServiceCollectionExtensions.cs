@@ -26,7 +26,7 @@ public static class PayoutsServiceCollectionExtensions
 
     /// <summary>Registers <see cref="IPayoutClient"/> with the accounts under <c>Providers</c> of a configuration section; keys are read again when the section changes.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="section">For instance <c>configuration.GetSection("Payouts")</c>: <c>Payouts:Providers:monime:AccessToken</c>. An account whose name is not its provider's has a <c>Type</c>.</param>
+    /// <param name="section">For instance <c>configuration.GetSection("Payouts")</c>: the settings of an account named <c>payroll</c> are in <c>Payouts:Providers:payroll</c>, with its provider as <c>Type</c> where the account has another name.</param>
     /// <param name="configure">Whatever is set in code: a journal, further accounts.</param>
     /// <exception cref="ArgumentException">An account's <c>Type</c> is not an adapter known.</exception>
     public static IServiceCollection AddPayouts(

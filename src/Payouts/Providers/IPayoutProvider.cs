@@ -10,7 +10,7 @@ namespace Payouts.Providers;
 /// </remarks>
 public interface IPayoutProvider
 {
-    /// <summary>The account's name, unique in the application: <c>monime</c>, <c>monime-payroll</c>.</summary>
+    /// <summary>The account's name, unique in the application, such as <c>payroll</c>.</summary>
     string Name { get; }
 
     /// <summary>What the provider can do, as data.</summary>

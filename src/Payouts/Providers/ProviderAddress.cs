@@ -1,7 +1,7 @@
 namespace Payouts.Providers;
 
 /// <summary>Where an exchange goes: an intent is repeated or read only while all of this is as it was.</summary>
-/// <param name="ProviderType">The adapter, such as <c>Monime</c>.</param>
+/// <param name="ProviderType">The adapter: the provider's name, as configuration gives it in <c>Type</c>.</param>
 /// <param name="BaseAddress">The base address of every call.</param>
 /// <param name="ApiVersion">The API generation or version the bytes were made for.</param>
 /// <param name="Scope">The tenant at the provider (a Space, a business), or <c>null</c>.</param>

@@ -3,7 +3,7 @@ namespace Payouts.Providers;
 /// <summary>What a provider can do and what it promises, as data that validation, the decision table and the provider matrix all read.</summary>
 public sealed record ProviderCapabilities
 {
-    /// <summary>The adapter, such as <c>Monime</c>.</summary>
+    /// <summary>The adapter: the provider's name, as configuration gives it in <c>Type</c>.</summary>
     public required string ProviderType { get; init; }
 
     /// <summary>The provider's page these facts are from.</summary>
