@@ -13,18 +13,24 @@ public interface IPayoutClient
     /// <exception cref="PayoutValidationException">The request breaks rules; all of them are listed, nothing was journalled or sent.</exception>
     /// <exception cref="PayoutConflictException">The reference belongs to another request; nothing was sent.</exception>
     /// <exception cref="PayoutNotExecutedException">Provably not executed; call again when the cause is mended.</exception>
+    /// <exception cref="PayoutJournalException">The journal could not be written, so this call sent nothing; what earlier calls did is not known. Call again, pay no other way.</exception>
+    /// <exception cref="PayoutStateException">The payout is journalled, and its account is set up differently since: neither sent nor read.</exception>
     Task<Payout> CreateAsync(PayoutRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>The payout as the journal knows it, or <c>null</c> for a reference never journalled; asks no provider.</summary>
     Task<Payout?> GetAsync(string reference, CancellationToken cancellationToken = default);
 
-    /// <summary>Asks the provider now and returns the payout as it then stands; an unknown payout is resolved as far as is safe.</summary>
+    /// <summary>Asks the provider now and returns the payout as it then stands.</summary>
+    /// <remarks>An unknown payout is resolved as far as is safe: searched for, and repeated under its own key where the provider makes that safe.</remarks>
     /// <exception cref="PayoutNotFoundException">The reference was never journalled.</exception>
     /// <exception cref="PayoutProviderException">The provider did not answer usefully; the payout is unchanged.</exception>
+    /// <exception cref="PayoutStateException">Its account is set up differently since it was made, so it is neither read nor repeated.</exception>
     Task<Payout> RefreshAsync(string reference, CancellationToken cancellationToken = default);
 
     /// <summary>Asks the provider on a schedule until the payout is final, or until only a person or a new call can go on: look at <see cref="Payout.NextStep"/>.</summary>
+    /// <remarks>Resolves an unknown payout as <see cref="RefreshAsync"/> does. Answers that are of no use are asked for again.</remarks>
     /// <exception cref="PayoutNotFoundException">The reference was never journalled.</exception>
+    /// <exception cref="PayoutStateException">Its account is set up differently since it was made, so it is neither read nor repeated.</exception>
     Task<Payout> WaitForFinalAsync(string reference, CancellationToken cancellationToken = default);
 
     /// <summary>Every journalled payout that matches, oldest first.</summary>
