@@ -1,5 +1,6 @@
 using Payouts.Journal;
 using Payouts.Tests.Monime.Support;
+using Payouts.Tests.Support;
 
 namespace Payouts.Tests.Client;
 
@@ -105,7 +106,7 @@ public sealed class ResolveTests
     [Fact]
     public async Task LostSender_IsShownAsUnknownOnceItsLeaseHasRunOutAndThenFound()
     {
-        var journal = new BrokenOnce();
+        var journal = new HookedJournal();
         await using MonimeWorld world = await MonimeWorld.StartAsync(journal: journal.Wrap);
         journal.FailNextUpdates(5);
 
@@ -125,7 +126,7 @@ public sealed class ResolveTests
     [Fact]
     public async Task Wait_ForAPayoutWhoseSenderDied_FindsAndFollowsIt()
     {
-        var journal = new BrokenOnce();
+        var journal = new HookedJournal();
         await using MonimeWorld world = await MonimeWorld.StartAsync(journal: journal.Wrap);
         journal.FailNextUpdates(5);
         await world.CreateAsync();

@@ -1,9 +1,9 @@
 using Payouts.Journal;
 
-namespace Payouts.Tests.Monime.Support;
+namespace Payouts.Tests.Support;
 
-/// <summary>A journal whose next updates fail when asked, as a full disk between send and answer does.</summary>
-internal sealed class BrokenOnce : IPayoutJournal
+/// <summary>A sound journal that fails when asked: before a commit, as a full disk does, or after one, as a connection that breaks before the confirmation.</summary>
+internal sealed class HookedJournal : IPayoutJournal
 {
     private IPayoutJournal _inner = null!;
     private int _failures;
@@ -23,7 +23,19 @@ internal sealed class BrokenOnce : IPayoutJournal
 
     public ValueTask OpenAsync(CancellationToken cancellationToken) => _inner.OpenAsync(cancellationToken);
 
-    public ValueTask<JournalResult> InsertAsync(JournalWrite write, CancellationToken cancellationToken) => _inner.InsertAsync(write, cancellationToken);
+    /// <summary>Called before each insert is committed; throws to prevent it.</summary>
+    public Action? BeforeInsert { get; set; }
+
+    /// <summary>Called after each insert is committed; throws to lose the confirmation.</summary>
+    public Action? AfterInsert { get; set; }
+
+    public async ValueTask<JournalResult> InsertAsync(JournalWrite write, CancellationToken cancellationToken)
+    {
+        BeforeInsert?.Invoke();
+        JournalResult result = await _inner.InsertAsync(write, cancellationToken);
+        AfterInsert?.Invoke();
+        return result;
+    }
 
     public ValueTask<JournalRecord?> FindAsync(string reference, CancellationToken cancellationToken) => _inner.FindAsync(reference, cancellationToken);
 
