@@ -31,6 +31,10 @@ internal sealed class PayoutCreation(
             {
                 // The other caller's request was the wrong one; this one speaks for itself.
             }
+            catch (PayoutProviderException) when (!isOurs)
+            {
+                // The other caller asked for the status and got no useful answer; that is not this one's question.
+            }
         }
     }
 

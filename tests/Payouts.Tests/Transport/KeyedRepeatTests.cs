@@ -203,6 +203,29 @@ public sealed class KeyedRepeatTests
         server.Posts.Should().ContainSingle();
     }
 
+    [Fact]
+    public async Task Caller_who_joins_a_refresh_that_fails_is_not_given_its_exception()
+    {
+        var answer = new TaskCompletionSource();
+        await using RawServer server = Failing();
+        await using PayoutsHost host = Host(Keyed(server));
+        await host.PayAsync();
+        _clock.Advance(Settled);
+        server.Script = async exchange =>
+        {
+            await answer.Task;
+            await exchange.AnswerAsync(403, "");
+        };
+        Task<Payout> refreshing = host.Client.RefreshAsync("refund-4711");
+        Task<PayResult> creating = host.PayAsync();
+
+        answer.SetResult();
+
+        await FluentActions.Awaiting(() => refreshing).Should().ThrowAsync<PayoutProviderException>();
+        (await creating).Returned!.Status.Should().Be(PayoutStatus.Unknown);
+        server.Posts.Should().ContainSingle();
+    }
+
     private static RawServer Failing() => new(Scripts.Answer(500));
 
     private static Func<RawExchange, Task> Found(int amount) => async exchange =>
