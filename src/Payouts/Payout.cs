@@ -12,6 +12,9 @@ public sealed record Payout
     /// <summary>The provider's id, once one is bound.</summary>
     public string? ProviderId { get; init; }
 
+    /// <summary>The provider's own reference of the payout, where it names one beside the id: support may ask for it.</summary>
+    public string? ProviderReference { get; init; }
+
     /// <summary>The unified status.</summary>
     public required PayoutStatus Status { get; init; }
 

@@ -6,6 +6,9 @@ public sealed record ObservedPayout
     /// <summary>The provider's id.</summary>
     public required string ProviderId { get; init; }
 
+    /// <summary>The provider's own reference of the payout, where it names one beside the id.</summary>
+    public string? ProviderReference { get; init; }
+
     /// <summary>The unified status: never <see cref="PayoutStatus.Created"/> or <see cref="PayoutStatus.Unknown"/>.</summary>
     public required PayoutStatus Status { get; init; }
 

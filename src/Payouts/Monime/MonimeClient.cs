@@ -49,10 +49,10 @@ internal sealed class MonimeClient(string account, ProviderHttpClient http, Func
             string after = cursor is null ? "" : $"&after={Uri.EscapeDataString(cursor)}";
             ProviderAnswer answer = await http.SendAsync(
                 ProviderCall.Get(operation, AddressOf(current, $"{path}?{query}{after}"), HeadersOf(current)), cancellationToken).ConfigureAwait(false);
-            using JsonDocument? document = answer.IsSuccess && !answer.IsTruncated ? MonimeJson.TryParse(answer.Body) : null;
-            if (document is null || MonimeJson.Flag(document.RootElement, "success") == false) throw Unusable(operation, answer);
+            using JsonDocument? document = answer.IsSuccess && !answer.IsTruncated ? AnswerJson.TryParse(answer.Body) : null;
+            if (document is null || AnswerJson.Flag(document.RootElement, "success") == false) throw Unusable(operation, answer);
             JsonElement root = document.RootElement;
-            switch (MonimeJson.Property(root, "result"))
+            switch (AnswerJson.Property(root, "result"))
             {
                 case { ValueKind: JsonValueKind.Array } result:
                     foreach (JsonElement entry in result.EnumerateArray()) yield return (entry, answer);
@@ -85,24 +85,24 @@ internal sealed class MonimeClient(string account, ProviderHttpClient http, Func
         MonimeOptions current = options();
         const string operation = "Cancelling a payout";
         ProviderAnswer answer = await http.SendAsync(ProviderCall.Delete(operation, AddressOf(current, path), HeadersOf(current)), cancellationToken).ConfigureAwait(false);
-        using JsonDocument? document = MonimeJson.TryParse(answer.Body);
+        using JsonDocument? document = AnswerJson.TryParse(answer.Body);
         PayoutFailure? failure = document is null ? null : MonimeErrors.Read(document.RootElement);
 
         // A page that some proxy put in between is no acceptance: an empty body or Monime's envelope is.
-        bool isAcceptance = answer.Body.IsEmpty || document?.RootElement is { ValueKind: JsonValueKind.Object } root && MonimeJson.Flag(root, "success") != false;
+        bool isAcceptance = answer.Body.IsEmpty || document?.RootElement is { ValueKind: JsonValueKind.Object } root && AnswerJson.Flag(root, "success") != false;
         if (answer.IsSuccess && isAcceptance) return CancelOutcome.Accepted;
         if (answer.StatusCode is 400 or 409 or 422 && failure is not null) return CancelOutcome.Refused;
         return answer.StatusCode == 404 && failure is not null ? CancelOutcome.Unclear : throw MonimeErrors.Unusable(account, operation, answer, failure);
     }
 
     /// <summary>The next cursor, empty at the end, or <c>null</c> where it cannot be told: a list that is taken for ended too early would hide a payout.</summary>
-    private static string? NextCursor(JsonElement root) => MonimeJson.Property(root, "pagination") switch
+    private static string? NextCursor(JsonElement root) => AnswerJson.Property(root, "pagination") switch
     {
         null or { ValueKind: JsonValueKind.Null } => "",
-        { ValueKind: JsonValueKind.Object } pagination => MonimeJson.Property(pagination, "next") switch
+        { ValueKind: JsonValueKind.Object } pagination => AnswerJson.Property(pagination, "next") switch
         {
             null or { ValueKind: JsonValueKind.Null } => "",
-            _ => MonimeJson.Text(pagination, "next"),
+            _ => AnswerJson.Text(pagination, "next"),
         },
         _ => null,
     };
@@ -110,7 +110,7 @@ internal sealed class MonimeClient(string account, ProviderHttpClient http, Func
     private T? Interpret<T>(string operation, ProviderAnswer answer, Func<JsonElement, ProviderAnswer, T?> read)
         where T : class
     {
-        using JsonDocument? document = answer.IsTruncated ? null : MonimeJson.TryParse(answer.Body);
+        using JsonDocument? document = answer.IsTruncated ? null : AnswerJson.TryParse(answer.Body);
         if (document is null) throw Unusable(operation, answer);
         PayoutFailure? failure = MonimeErrors.Read(document.RootElement);
         if (answer.StatusCode == 404 && failure is not null) return null;
@@ -120,7 +120,7 @@ internal sealed class MonimeClient(string account, ProviderHttpClient http, Func
 
     private PayoutProviderException Unusable(string operation, ProviderAnswer answer)
     {
-        using JsonDocument? document = MonimeJson.TryParse(answer.Body);
+        using JsonDocument? document = AnswerJson.TryParse(answer.Body);
         return MonimeErrors.Unusable(account, operation, answer, document is null ? null : MonimeErrors.Read(document.RootElement));
     }
 }

@@ -34,32 +34,16 @@ internal static class MonimeErrors
     /// <summary>The failure in an error envelope, or <c>null</c> when the body is not one: <c>{success:false, messages, error:{code, reason, message, details}}</c>.</summary>
     internal static PayoutFailure? Read(JsonElement root)
     {
-        if (MonimeJson.Property(root, "success") is not { ValueKind: JsonValueKind.False }) return null;
-        if (MonimeJson.Property(root, "error") is not { ValueKind: JsonValueKind.Object } error) return null;
-        string? reason = MonimeJson.Text(error, "reason");
-        string? message = MonimeJson.Text(error, "message");
+        if (AnswerJson.Property(root, "success") is not { ValueKind: JsonValueKind.False }) return null;
+        if (AnswerJson.Property(root, "error") is not { ValueKind: JsonValueKind.Object } error) return null;
+        string? reason = AnswerJson.Text(error, "reason");
+        string? message = AnswerJson.Text(error, "message");
         return reason is null && message is null ? null : new PayoutFailure(CategoryOf(reason, PayoutFailureCategory.InvalidRequest), reason, message);
     }
 
     /// <summary>The exception for an answer that a read cannot use.</summary>
     internal static PayoutProviderException Unusable(string account, string operation, ProviderAnswer answer, PayoutFailure? failure) =>
-        new($"{operation} at '{account}' got HTTP {answer.StatusCode}{(IsWord(failure?.Code) ? $" ({failure!.Code})" : "")}, which tells nothing about a payout. {NextStep(answer.StatusCode)}")
-        {
-            Provider = account,
-            Category = answer.StatusCode switch
-            {
-                401 or 403 or 404 or 405 or 406 or 415 => PayoutFailureCategory.Configuration,
-                429 => PayoutFailureCategory.RateLimited,
-                400 or 422 => PayoutFailureCategory.InvalidRequest,
-                _ => PayoutFailureCategory.ProviderFault,
-            },
-            HttpStatus = answer.StatusCode,
-            ProviderCode = failure?.Code,
-            RequestId = MonimeResponses.RequestId(answer),
-        };
-
-    // The provider's reason goes into a message only where it is a word of its own, and not a text that could name a person.
-    private static bool IsWord(string? reason) => reason is { Length: > 0 and <= 64 } && reason.All(static c => char.IsAsciiLetter(c) || c is '_' or '-' or '.');
+        ProviderFaults.Unusable(account, operation, answer, failure, MonimeResponses.RequestId(answer), NextStep(answer.StatusCode));
 
     private static string NextStep(int statusCode) => statusCode switch
     {

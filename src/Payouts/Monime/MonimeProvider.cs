@@ -90,8 +90,11 @@ public sealed class MonimeProvider : IPayoutProvider, IPayoutSearch, IPayoutList
     }
 
     /// <inheritdoc />
-    public async Task<PayoutReading> GetAsync(string providerId, CancellationToken cancellationToken) =>
-        await _client.ReadAsync("Reading a payout", PathOf(providerId), MonimeResponses.ReadPayout, cancellationToken).ConfigureAwait(false) ?? PayoutReading.NotFound;
+    public async Task<PayoutReading> GetAsync(ProviderPayoutId id, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return await _client.ReadAsync("Reading a payout", PathOf(id.Id), MonimeResponses.ReadPayout, cancellationToken).ConfigureAwait(false) ?? PayoutReading.NotFound;
+    }
 
     /// <inheritdoc />
     public void Authorize(HttpRequestHeaders headers)

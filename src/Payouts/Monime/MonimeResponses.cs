@@ -12,7 +12,7 @@ internal static class MonimeResponses
 
     internal static CreateReading ReadCreate(ProviderAnswer answer)
     {
-        using JsonDocument? document = MonimeJson.TryParse(answer.Body);
+        using JsonDocument? document = AnswerJson.TryParse(answer.Body);
         if (document is null) return CreateReading.Unrecognised();
         if (MonimeErrors.Read(document.RootElement) is { } failure)
         {
@@ -29,9 +29,9 @@ internal static class MonimeResponses
     /// <summary>The result object of an envelope; live answers of other resources nest a second one (observed).</summary>
     internal static JsonElement? Result(JsonElement root)
     {
-        if (MonimeJson.Flag(root, "success") == false) return null;
-        JsonElement? result = MonimeJson.Object(root, "result");
-        for (int depth = 0; depth < 4 && result is { } outer && MonimeJson.Text(outer, "id") is null && MonimeJson.Object(outer, "result") is { } inner; depth++)
+        if (AnswerJson.Flag(root, "success") == false) return null;
+        JsonElement? result = AnswerJson.Child(root, "result");
+        for (int depth = 0; depth < 4 && result is { } outer && AnswerJson.Text(outer, "id") is null && AnswerJson.Child(outer, "result") is { } inner; depth++)
             result = inner;
         return result;
     }
@@ -39,8 +39,8 @@ internal static class MonimeResponses
     /// <summary>A payout object, or <c>null</c> for one without an id.</summary>
     internal static PayoutReading? ReadPayout(JsonElement payout, ProviderAnswer answer)
     {
-        if (MonimeJson.Text(payout, "id") is not { Length: > 0 } id) return null;
-        string? text = MonimeJson.Text(payout, "status");
+        if (AnswerJson.Text(payout, "id") is not { Length: > 0 } id) return null;
+        string? text = AnswerJson.Text(payout, "status");
         bool isKnown = MonimeStatuses.TryMap(text, out PayoutStatus status);
         return new PayoutReading
         {
@@ -49,11 +49,11 @@ internal static class MonimeResponses
             ProviderStatus = text,
             IsStatusKnown = isKnown,
             Amount = MonimeJson.Amount(payout, "amount"),
-            Handle = MonimeJson.Object(payout, "metadata") is { } metadata ? MonimeJson.Text(metadata, MonimeRequests.HandleKey) : null,
+            Handle = AnswerJson.Child(payout, "metadata") is { } metadata ? AnswerJson.Text(metadata, MonimeRequests.HandleKey) : null,
             Fees = ReadFees(payout),
             Failure = status == PayoutStatus.Failed ? ReadFailure(payout) : null,
-            DelayReason = MonimeJson.Text(payout, "delayedReason"),
-            CreatedAt = MonimeJson.Time(payout, "createTime"),
+            DelayReason = AnswerJson.Text(payout, "delayedReason"),
+            CreatedAt = AnswerJson.Time(payout, "createTime"),
             RequestId = RequestId(answer),
             Raw = answer.ToRaw(RequestId(answer)),
         };
@@ -68,19 +68,19 @@ internal static class MonimeResponses
         foreach (JsonElement entry in entries.EnumerateArray())
         {
             if (MonimeJson.Amount(entry, "amount") is not { } amount) return null;
-            fees.Add(new PayoutFee(MonimeJson.Text(entry, "code") ?? MonimeJson.Text(entry, "name") ?? "", amount));
+            fees.Add(new PayoutFee(AnswerJson.Text(entry, "code") ?? AnswerJson.Text(entry, "name") ?? "", amount));
         }
 
         return fees;
 
         static JsonElement? List(JsonElement payout, string name) =>
-            MonimeJson.Property(payout, name) is { ValueKind: JsonValueKind.Array } list ? list : null;
+            AnswerJson.Property(payout, name) is { ValueKind: JsonValueKind.Array } list ? list : null;
     }
 
     private static PayoutFailure? ReadFailure(JsonElement payout)
     {
-        if (MonimeJson.Object(payout, "failureDetail") is not { } detail) return null;
-        string? code = MonimeJson.Text(detail, "code");
-        return new PayoutFailure(MonimeErrors.CategoryOf(code), code, MonimeJson.Text(detail, "message") ?? MonimeJson.Text(detail, "explanation"));
+        if (AnswerJson.Child(payout, "failureDetail") is not { } detail) return null;
+        string? code = AnswerJson.Text(detail, "code");
+        return new PayoutFailure(MonimeErrors.CategoryOf(code), code, AnswerJson.Text(detail, "message") ?? AnswerJson.Text(detail, "explanation"));
     }
 }

@@ -6,6 +6,9 @@ public sealed record FieldLimits
     /// <summary>The longest description in characters; <c>null</c> when a description is kept in the journal only.</summary>
     public int? DescriptionLength { get; init; }
 
+    /// <summary>Whether a description is required.</summary>
+    public bool RequiresDescription { get; init; }
+
     /// <summary>How many metadata entries of the caller's fit; 0 when the provider stores none.</summary>
     public int MetadataEntries { get; init; }
 

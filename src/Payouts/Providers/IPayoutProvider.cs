@@ -30,15 +30,17 @@ public interface IPayoutProvider
     /// <param name="request">A request that passed <see cref="Validate"/>.</param>
     /// <param name="handle">Finds the payout at the provider when the answer is lost; also gives the idempotency key.</param>
     /// <param name="cancellationToken">Stops the preparation; nothing was journalled yet.</param>
+    /// <exception cref="PayoutValidationException">A directory shows that the request breaks a rule, such as an unknown bank.</exception>
+    /// <exception cref="PayoutProviderException">A directory that is needed gave no useful answer; the caller is told that nothing was sent.</exception>
     ValueTask<PreparedExchange> PrepareAsync(PayoutRequest request, CorrelationHandle handle, CancellationToken cancellationToken);
 
     /// <summary>Reads the answer to the create call. Pure: no network, and never throws for what an answer holds.</summary>
     CreateReading ReadCreate(ProviderAnswer answer);
 
-    /// <summary>Reads a payout by the provider's id.</summary>
+    /// <summary>Reads a payout by what the provider calls it; the reading's <see cref="PayoutReading.ProviderId"/> is the id that was asked for.</summary>
     /// <returns>The reading, or one with <see cref="PayoutReading.NotFound"/> for a documented "no such payout".</returns>
     /// <exception cref="PayoutProviderException">No useful answer.</exception>
-    Task<PayoutReading> GetAsync(string providerId, CancellationToken cancellationToken);
+    Task<PayoutReading> GetAsync(ProviderPayoutId id, CancellationToken cancellationToken);
 
     /// <summary>Adds the secret headers; called at the instant of sending, so that keys can rotate.</summary>
     void Authorize(HttpRequestHeaders headers);

@@ -9,6 +9,9 @@ public sealed record PayoutReading
     /// <summary>The provider's id.</summary>
     public string ProviderId { get; init; } = "";
 
+    /// <summary>The provider's own reference of the payout, where it names one beside the id.</summary>
+    public string? ProviderReference { get; init; }
+
     /// <summary>The unified status; <see cref="PayoutStatus.Pending"/> for a text that no table knows.</summary>
     public required PayoutStatus Status { get; init; }
 

@@ -10,7 +10,7 @@ public sealed class ProviderCall
         Uri = uri;
     }
 
-    /// <summary>GET, PATCH or DELETE; money leaves only through the core.</summary>
+    /// <summary>GET, PATCH, DELETE, or POST without a body; money leaves only through the core.</summary>
     public HttpMethod Method { get; }
 
     /// <summary>The operation in words, for errors and telemetry.</summary>
@@ -40,4 +40,8 @@ public sealed class ProviderCall
     /// <summary>A cancellation; repeated only when refused as too frequent.</summary>
     public static ProviderCall Delete(string operation, Uri uri, IReadOnlyList<KeyValuePair<string, string>> headers) =>
         new(HttpMethod.Delete, operation, uri) { Headers = headers };
+
+    /// <summary>A change of the account's settings, without a body: nothing in it can name an amount or a person. Repeated only when refused as too frequent.</summary>
+    public static ProviderCall Post(string operation, Uri uri, IReadOnlyList<KeyValuePair<string, string>> headers) =>
+        new(HttpMethod.Post, operation, uri) { Headers = headers };
 }

@@ -16,7 +16,7 @@ internal sealed class IntentBuilder(ProviderAccounts accounts, IPayoutJournal jo
     {
         ProviderAccount account = Validate(request);
         CorrelationHandle handle = CorrelationHandle.Derive(options.CurrentValue.Namespace, account.Name, request.Reference);
-        PreparedExchange exchange = await account.Provider.PrepareAsync(request, handle, cancellationToken).ConfigureAwait(false);
+        PreparedExchange exchange = await PrepareAsync(account, request, handle, cancellationToken).ConfigureAwait(false);
         string fingerprint = await FingerprintAsync(request, cancellationToken).ConfigureAwait(false);
         DateTimeOffset now = time.GetUtcNow();
         var record = new JournalRecord
@@ -54,6 +54,26 @@ internal sealed class IntentBuilder(ProviderAccounts accounts, IPayoutJournal jo
     {
         _key ??= (await journal.GetSecretAsync("fingerprint", cancellationToken).ConfigureAwait(false)).ToArray();
         return Fingerprint.Of(request, _key);
+    }
+
+    private static async Task<PreparedExchange> PrepareAsync(ProviderAccount account, PayoutRequest request, CorrelationHandle handle, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await account.Provider.PrepareAsync(request, handle, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PayoutProviderException error)
+        {
+            throw new PayoutNotExecutedException($"What the payout needs to know from the provider could not be read, so nothing was journalled or sent. {error.Message}", error)
+            {
+                Reference = request.Reference,
+                Provider = account.Name,
+                Category = error.Category,
+                HttpStatus = error.HttpStatus,
+                ProviderCode = error.ProviderCode,
+                RequestId = error.RequestId,
+            };
+        }
     }
 
     private ProviderAccount Validate(PayoutRequest request)

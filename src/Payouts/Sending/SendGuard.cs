@@ -117,7 +117,11 @@ internal sealed class SendGuard : HttpMessageHandler
             Version = HttpVersion.Version11,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
         };
-        if (!read.Call.Body.IsEmpty)
+        if (read.Call.Method == HttpMethod.Post)
+        {
+            message.Content = new ByteArrayContent([]);
+        }
+        else if (!read.Call.Body.IsEmpty)
         {
             message.Content = new ReadOnlyMemoryContent(read.Call.Body);
             message.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");

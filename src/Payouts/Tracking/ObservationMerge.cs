@@ -27,6 +27,7 @@ internal static class ObservationMerge
 
     private static ObservedPayout Enrich(ObservedPayout current, ObservedPayout next, bool isFresh) => current with
     {
+        ProviderReference = current.ProviderReference ?? next.ProviderReference,
         ProviderStatus = isFresh ? next.ProviderStatus ?? current.ProviderStatus : current.ProviderStatus,
         Fees = ToldFees(current, next),
         Failure = current.Failure ?? next.Failure,
@@ -36,6 +37,7 @@ internal static class ObservationMerge
 
     private static ObservedPayout Replace(ObservedPayout current, ObservedPayout next) => next with
     {
+        ProviderReference = current.ProviderReference ?? next.ProviderReference,
         Fees = ToldFees(next, current),
         OtherProviderIds = current.OtherProviderIds,
     };

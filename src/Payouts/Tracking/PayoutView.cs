@@ -11,6 +11,7 @@ internal static class PayoutView
         Reference = record.Reference,
         Provider = record.Account,
         ProviderId = record.Observed?.ProviderId,
+        ProviderReference = record.Observed?.ProviderReference,
         Status = record.Status,
         ProviderStatus = record.Observed?.ProviderStatus,
         Amount = record.Request.Amount,

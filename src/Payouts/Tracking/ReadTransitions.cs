@@ -20,7 +20,7 @@ internal static class ReadTransitions
         if (record.Observed is null && !string.Equals(reading.Handle, record.Handle, StringComparison.Ordinal)) return null;
         if (!BelongsTo(record, reading))
         {
-            const string reason = "A read showed another amount, currency, environment or id than the intent's.";
+            const string reason = "A read showed another amount, currency, environment, handle or id than the intent's.";
             if (record.PersonReason is not null) return null;
             var mismatch = new RecordChange(record, capabilities, now, source, $"{reason} Nothing was bound or changed.")
             {
@@ -57,6 +57,7 @@ internal static class ReadTransitions
     internal static ObservedPayout Observe(PayoutReading reading) => new()
     {
         ProviderId = reading.ProviderId,
+        ProviderReference = reading.ProviderReference,
 
         // Whatever an adapter says of it, a payout that the provider holds is at least pending.
         Status = reading.Status is PayoutStatus.Created or PayoutStatus.Unknown ? PayoutStatus.Pending : reading.Status,
@@ -124,10 +125,12 @@ internal static class ReadTransitions
     }
 
     // An id is bound only where the amount can be read and agrees; once bound, an answer without an amount still tells a status.
+    // A handle that is shown and is another one belongs to another payout, whatever id was asked for.
     internal static bool BelongsTo(JournalRecord record, PayoutReading reading) =>
         (reading.Amount is { } amount ? amount == record.Request.Amount : record.Observed is not null)
         && (reading.Environment is null || record.Exchange.Address.Environment is not { } environment
             || string.Equals(reading.Environment, environment, StringComparison.OrdinalIgnoreCase))
+        && (reading.Handle is null || string.Equals(reading.Handle, record.Handle, StringComparison.Ordinal))
         && (record.Observed is null || string.Equals(record.Observed.ProviderId, reading.ProviderId, StringComparison.Ordinal));
 
     private static bool IsSameBesidesRaw(ObservedPayout left, ObservedPayout right) =>

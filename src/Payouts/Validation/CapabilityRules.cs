@@ -70,6 +70,8 @@ internal static class CapabilityRules
 
     private static void CheckLimits(PayoutRequest request, FieldLimits limits, string provider, ICollection<PayoutProblem> problems)
     {
+        if (limits.RequiresDescription && request.Description is null)
+            problems.Add(new("Description", $"{provider} requires one.", "Say in a few words what the payout is for."));
         if (limits.DescriptionLength is { } longest && request.Description is { } description && description.Length > longest)
             problems.Add(new("Description", $"{provider} takes at most {longest} characters; this one has {description.Length}.", "Shorten it."));
         if (request.SourceAccount is not null && !limits.TakesSourceAccount)

@@ -59,7 +59,7 @@ internal static class Guides
 
         public CreateReading ReadCreate(ProviderAnswer answer) => throw new NotSupportedException();
 
-        public Task<PayoutReading> GetAsync(string providerId, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<PayoutReading> GetAsync(ProviderPayoutId id, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public void Authorize(HttpRequestHeaders headers) => throw new NotSupportedException();
     }

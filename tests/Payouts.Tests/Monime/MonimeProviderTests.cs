@@ -43,7 +43,7 @@ public sealed class MonimeProviderTests
         await using MonimeWorld world = await MonimeWorld.StartAsync(name.StartsWith("v1", StringComparison.Ordinal) ? MonimeApi.V1 : MonimeApi.Release20240801);
         world.OnRead(FaultAction.Respond(200, WireBodies.Text($"{name}.json"), new Dictionary<string, string> { ["Monime-Request-Id"] = "req-7" }));
 
-        PayoutReading reading = await world.RunAsync(world.Provider.GetAsync("pyt-1", default));
+        PayoutReading reading = await world.RunAsync(world.Provider.GetAsync(new ProviderPayoutId("pyt-1"), default));
 
         (reading.Status, reading.ProviderStatus, reading.DelayReason, reading.RequestId).Should().Be((status, text, delay, "req-7"));
         reading.Amount.Should().Be(Money.OfMinor(minor, Currency.SLE));
@@ -56,7 +56,7 @@ public sealed class MonimeProviderTests
     {
         await using MonimeWorld world = await MonimeWorld.StartAsync(api);
 
-        (await world.RunAsync(world.Provider.GetAsync("pyt-999999", default))).IsNotFound.Should().BeTrue();
+        (await world.RunAsync(world.Provider.GetAsync(new ProviderPayoutId("pyt-999999"), default))).IsNotFound.Should().BeTrue();
     }
 
     [Theory]
@@ -71,7 +71,7 @@ public sealed class MonimeProviderTests
         await using MonimeWorld world = await MonimeWorld.StartAsync();
         world.OnRead(FaultAction.Respond(status, body));
 
-        Func<Task> reading = () => world.RunAsync(world.Provider.GetAsync("pyt-1", default));
+        Func<Task> reading = () => world.RunAsync(world.Provider.GetAsync(new ProviderPayoutId("pyt-1"), default));
 
         (await reading.Should().ThrowAsync<PayoutProviderException>()).Which.HttpStatus.Should().Be(status);
     }
@@ -81,7 +81,7 @@ public sealed class MonimeProviderTests
     {
         await using MonimeWorld world = await MonimeWorld.StartAsync();
 
-        await world.RunAsync(world.Provider.GetAsync("a/../b?c#d", default));
+        await world.RunAsync(world.Provider.GetAsync(new ProviderPayoutId("a/../b?c#d"), default));
 
         world.Wire.All.Should().ContainSingle().Which.ProviderPath.Should().Be("/v1/payouts/a%2F..%2Fb%3Fc%23d");
     }
@@ -149,7 +149,7 @@ public sealed class MonimeProviderTests
         await using MonimeWorld world = await MonimeWorld.StartAsync();
         world.OnRead(FaultAction.HugeBody(10 * 1024 * 1024), times: 4);
 
-        Func<Task> reading = () => world.RunAsync(world.Provider.GetAsync("pyt-1", default));
+        Func<Task> reading = () => world.RunAsync(world.Provider.GetAsync(new ProviderPayoutId("pyt-1"), default));
 
         await reading.Should().ThrowAsync<PayoutProviderException>();
     }

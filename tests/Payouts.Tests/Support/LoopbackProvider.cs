@@ -53,9 +53,9 @@ internal class LoopbackProvider(LoopbackSettings settings, ProviderContext conte
         return Read(json.RootElement) is { } payout ? CreateReading.Accepted(payout) : CreateReading.Unrecognised();
     }
 
-    public async Task<PayoutReading> GetAsync(string providerId, CancellationToken cancellationToken)
+    public async Task<PayoutReading> GetAsync(ProviderPayoutId id, CancellationToken cancellationToken)
     {
-        ProviderAnswer answer = await Http.SendAsync(ProviderCall.Get("Get", new Uri(Settings.BaseAddress, $"/payouts/{providerId}"), []), cancellationToken);
+        ProviderAnswer answer = await Http.SendAsync(ProviderCall.Get("Get", new Uri(Settings.BaseAddress, $"/payouts/{id.Id}"), []), cancellationToken);
         if (answer.StatusCode == 404) return PayoutReading.NotFound;
         using JsonDocument json = JsonDocument.Parse(answer.Body);
         return Read(json.RootElement) ?? throw new PayoutProviderException("No payout in the answer.");

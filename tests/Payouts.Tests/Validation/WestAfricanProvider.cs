@@ -48,7 +48,7 @@ internal sealed class WestAfricanProvider(string name) : IPayoutProvider
     public CreateReading ReadCreate(ProviderAnswer answer) =>
         CreateReading.Accepted(new PayoutReading { ProviderId = "po-1", Status = PayoutStatus.Pending, ProviderStatus = "queued" });
 
-    public Task<PayoutReading> GetAsync(string providerId, CancellationToken cancellationToken) => Task.FromResult(PayoutReading.NotFound);
+    public Task<PayoutReading> GetAsync(ProviderPayoutId id, CancellationToken cancellationToken) => Task.FromResult(PayoutReading.NotFound);
 
     public void Authorize(HttpRequestHeaders headers) => headers.TryAddWithoutValidation("Authorization", "Bearer west");
 }
