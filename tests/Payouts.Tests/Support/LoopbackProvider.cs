@@ -26,11 +26,12 @@ internal class LoopbackProvider(LoopbackSettings settings, ProviderContext conte
     {
     }
 
-    public ValueTask<PreparedExchange> PrepareAsync(PayoutRequest request, CorrelationHandle handle, CancellationToken cancellationToken)
+    public async ValueTask<PreparedExchange> PrepareAsync(PayoutRequest request, CorrelationHandle handle, CancellationToken cancellationToken)
     {
+        if (Settings.Directory is { } directory) await directory();
         string amount = request.Amount.Amount.ToString(CultureInfo.InvariantCulture);
         string text = $$"""{"reference":"{{request.Reference}}","amount":{{amount}},"handle":"{{handle.Token}}","padding":"{{new string('x', Settings.Padding)}}"}""";
-        return new(new PreparedExchange
+        return new PreparedExchange
         {
             Method = "POST",
             Uri = new Uri(Settings.BaseAddress, "/payouts"),
@@ -38,7 +39,7 @@ internal class LoopbackProvider(LoopbackSettings settings, ProviderContext conte
             Body = Encoding.UTF8.GetBytes(text),
             IdempotencyKey = Settings.IsKeyed ? handle.IdempotencyKey : null,
             Address = Address,
-        });
+        };
     }
 
     public CreateReading ReadCreate(ProviderAnswer answer)
@@ -55,7 +56,7 @@ internal class LoopbackProvider(LoopbackSettings settings, ProviderContext conte
 
     public async Task<PayoutReading> GetAsync(ProviderPayoutId id, CancellationToken cancellationToken)
     {
-        ProviderAnswer answer = await Http.SendAsync(ProviderCall.Get("Get", new Uri(Settings.BaseAddress, $"/payouts/{id.Id}"), []), cancellationToken);
+        ProviderAnswer answer = await Http.SendAsync(ProviderCall.Get("Get", new Uri(Settings.BaseAddress, $"/payouts/{id.Id}{(id.Reference is { } other ? $"?other={other}" : "")}"), []), cancellationToken);
         if (answer.StatusCode == 404) return PayoutReading.NotFound;
         using JsonDocument json = JsonDocument.Parse(answer.Body);
         return Read(json.RootElement) ?? throw new PayoutProviderException("No payout in the answer.");
@@ -69,6 +70,7 @@ internal class LoopbackProvider(LoopbackSettings settings, ProviderContext conte
         return new PayoutReading
         {
             ProviderId = id,
+            ProviderReference = Text(json, "other"),
             Status = Text(json, "status") switch
             {
                 "paid" => PayoutStatus.Succeeded,

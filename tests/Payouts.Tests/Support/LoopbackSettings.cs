@@ -20,6 +20,9 @@ internal sealed record LoopbackSettings(Uri BaseAddress)
 
     internal IReadOnlyList<RateLimit> RateLimits { get; init; } = [];
 
+    /// <summary>What preparing waits for, or fails with.</summary>
+    internal Func<Task>? Directory { get; init; }
+
     internal ProviderCapabilities Capabilities() => new()
     {
         ProviderType = LoopbackProvider.Type,

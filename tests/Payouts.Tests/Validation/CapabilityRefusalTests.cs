@@ -21,6 +21,7 @@ public sealed class CapabilityRefusalTests
         ["no e-mail"] = (
             Valid with { Beneficiary = new Beneficiary { FirstName = "Jane", LastName = "Doe" } }, [("Beneficiary.Email", "WestAfrican requires it.", "Give*")]),
         ["description of 21"] = (Valid with { Description = new string('d', 21) }, [("Description", "*at most 20*has 21*", "Shorten it.")]),
+        ["no description where one is required"] = (Valid with { Provider = "west", Description = null }, [("Description", "WestAfrican requires one.", "Say*")]),
         ["source account"] = (Valid with { SourceAccount = "main" }, [("SourceAccount", "*does not let*", "Leave it out.")]),
         ["account number of 11"] = (
             Valid with { Destination = PayoutDestination.BankAccount("b", "12345678901", "BJ") }, [("Destination.AccountNumber", "*at most 10*has 11*", "*")]),

@@ -21,7 +21,7 @@ internal sealed class WestAfricanProvider(string name) : IPayoutProvider
         AmountEncoding = AmountEncoding.WholeMajorUnits,
         Idempotency = IdempotencyTraits.None,
         CreateRules = new CreateRules(),
-        Limits = new FieldLimits { DescriptionLength = 20, RequiresBeneficiary = true, AccountNumberLength = 10, MinimumAmount = 100 },
+        Limits = new FieldLimits { DescriptionLength = 20, RequiresDescription = true, RequiresBeneficiary = true, AccountNumberLength = 10, MinimumAmount = 100 },
         RateLimits = [],
         Operations = [new OperationSupport(ProviderOperation.Create, VerificationLevel.Observed, "POST /payouts")],
         WebhookScheme = "none",
