@@ -1,0 +1,75 @@
+using Microsoft.Data.Sqlite;
+
+namespace Payouts.Sqlite;
+
+/// <summary>Opens a journal's file for writing: makes it, checks it, brings it to this version.</summary>
+internal static class SqliteOpening
+{
+    private static readonly Lock Gate = new();
+    private static bool _isProviderSet;
+
+    internal static async Task<SqliteSession> OpenAsync(string file, SqliteFileLock @lock, CancellationToken cancellationToken)
+    {
+        UseBundledLibrary();
+        string name = Path.GetFileName(file);
+        SqliteSession? session = null;
+        try
+        {
+            // The first connection may have to recover the log: under the lock, like commits and checkpoints.
+            using IDisposable held = await @lock.EnterAsync(cancellationToken).ConfigureAwait(false);
+            MakeFile(file);
+            session = SqliteSession.Open(file, isReader: false);
+            CheckIntegrity(session, name);
+            string mode = (string)session.Prepare("PRAGMA journal_mode = WAL;").ExecuteScalar()!;
+            if (!string.Equals(mode, "wal", StringComparison.OrdinalIgnoreCase))
+                throw new PayoutJournalException($"The journal '{name}' cannot use a write-ahead log here (it stays in mode {mode}): put it on a disk of this machine.");
+            if (!SqliteSchema.IsCurrent(session.Connection)) Migrate(session, name);
+            return session;
+        }
+        catch (Exception error)
+        {
+            session?.Dispose();
+            Exception told = error is UnauthorizedAccessException
+                ? new PayoutJournalException($"The journal '{name}' cannot be written: give this process the right to write to the file and its folder.", error)
+                : error is IOException
+                    ? new PayoutJournalException($"The journal '{name}' cannot be opened: {error.GetType().Name}. Look at the disk and the folder.", error)
+                    : SqliteFaults.Explain(error, file);
+            if (ReferenceEquals(told, error)) throw;
+            throw told;
+        }
+    }
+
+    private static void Migrate(SqliteSession session, string name)
+    {
+        SqliteSchema.Execute(session.Connection, "BEGIN EXCLUSIVE;");
+        SqliteSchema.Migrate(session.Connection, name);
+        SqliteSchema.Execute(session.Connection, "COMMIT;");
+    }
+
+    // People's numbers and names: for this user and group alone.
+    private static void MakeFile(string file)
+    {
+        if (File.Exists(file)) return;
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite;
+        using var made = new FileStream(file, options);
+    }
+
+    private static void CheckIntegrity(SqliteSession session, string name)
+    {
+        object? verdict = session.Prepare("PRAGMA quick_check(1);").ExecuteScalar();
+        if (verdict is string text && string.Equals(text, "ok", StringComparison.Ordinal)) return;
+        throw new PayoutJournalException(
+            $"The journal '{name}' is damaged: stop, keep a copy of the file, its -wal and its -shm, and restore a backup; look at every payout since then at its provider.");
+    }
+
+    private static void UseBundledLibrary()
+    {
+        lock (Gate)
+        {
+            if (_isProviderSet) return;
+            SQLitePCL.Batteries_V2.Init();
+            _isProviderSet = true;
+        }
+    }
+}

@@ -1,0 +1,165 @@
+using System.Runtime.CompilerServices;
+using Payouts.Journal;
+
+namespace Payouts.Sqlite;
+
+/// <summary>A durable journal in a SQLite file: for one machine, shared by the processes on it.</summary>
+/// <remarks>A write returns once its commit is on the disk; writes that wait together share one commit. Not for network file systems.</remarks>
+public sealed class SqlitePayoutJournal : IPayoutJournal, IAsyncDisposable
+{
+    private const int Page = 200;
+
+    private readonly SqliteJournalOptions _options;
+    private readonly TimeProvider _time;
+    private readonly SqliteRecords _records;
+    private readonly SqliteOutbox _outbox;
+    private readonly JournalCodec _codec;
+    private readonly SemaphoreSlim _opening = new(1, 1);
+    private SqliteReaders? _readers;
+    private SqliteWriter? _writer;
+
+    /// <summary>Makes a journal; nothing is opened before <see cref="OpenAsync"/>.</summary>
+    /// <param name="options">Where the file is.</param>
+    /// <param name="time">The clock that judges claims and what is due: the machine's.</param>
+    /// <param name="protector">Encrypts what is stored, or <c>null</c>.</param>
+    public SqlitePayoutJournal(SqliteJournalOptions options, TimeProvider time, IPayoutDataProtector? protector = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(time);
+        ArgumentException.ThrowIfNullOrWhiteSpace(options.Path);
+        _options = options;
+        _time = time;
+        _codec = new JournalCodec(protector);
+        _records = new SqliteRecords(_codec, time);
+        _outbox = new SqliteOutbox(_codec, time);
+    }
+
+    /// <inheritdoc />
+    public JournalTraits Traits { get; } = new("sqlite", IsDurable: true, IsShared: false);
+
+    private SqliteReaders Readers => _readers ?? throw NotOpen();
+
+    private SqliteWriter Writer => _writer ?? throw NotOpen();
+
+    /// <inheritdoc />
+    /// <exception cref="PayoutJournalException">The place or the file cannot hold a journal; the message says why and what to do.</exception>
+    public async ValueTask OpenAsync(CancellationToken cancellationToken)
+    {
+        await _opening.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (_writer is not null) return;
+            SqliteJournalOptions options = new()
+            {
+                Path = SqlitePlace.Check(_options.Path),
+                LockTimeout = _options.LockTimeout,
+                CheckpointBytes = _options.CheckpointBytes,
+                MaxBatch = _options.MaxBatch,
+            };
+            var @lock = new SqliteFileLock(options.Path, options.LockTimeout);
+            SqliteSession session = await SqliteOpening.OpenAsync(options.Path, @lock, cancellationToken).ConfigureAwait(false);
+            _readers = new SqliteReaders(options.Path);
+            _writer = new SqliteWriter(session, @lock, options);
+        }
+        finally
+        {
+            _opening.Release();
+        }
+    }
+
+    /// <inheritdoc />
+    public ValueTask<JournalResult> InsertAsync(JournalWrite write, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        PreparedWrite prepared = PreparedWrite.Of(write, _codec);
+        return Writer.WriteAsync(session => _records.Insert(session, prepared), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public ValueTask<JournalResult> UpdateAsync(JournalWrite write, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        PreparedWrite prepared = PreparedWrite.Of(write, _codec);
+        return Writer.WriteAsync(session => _records.Update(session, prepared), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public ValueTask<JournalRecord?> FindAsync(string reference, CancellationToken cancellationToken) =>
+        ReadAsync(session => _records.Find(session, reference), cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask<JournalRecord?> FindByProviderIdAsync(string account, string providerId, CancellationToken cancellationToken) =>
+        ReadAsync(session => _records.FindByProviderId(session, account, providerId), cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask<JournalRecord?> FindByHandleAsync(string account, string handle, CancellationToken cancellationToken) =>
+        ReadAsync(session => _records.FindByHandle(session, account, handle), cancellationToken);
+
+    /// <inheritdoc />
+    public async IAsyncEnumerable<JournalRecord> ListAsync(PayoutFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        for (long last = 0; ;)
+        {
+            long after = last;
+            (List<JournalRecord> records, last, bool isEnd) =
+                await ReadAsync(session => _records.List(session, filter, after, Page), cancellationToken).ConfigureAwait(false);
+            foreach (JournalRecord record in records)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return record;
+            }
+
+            if (isEnd) yield break;
+        }
+    }
+
+    /// <inheritdoc />
+    public ValueTask<IReadOnlyList<JournalRecord>> TakeDueAsync(int most, TimeSpan hold, CancellationToken cancellationToken) =>
+        Writer.WriteAsync(session => _records.TakeDue(session, most, hold), cancellationToken);
+
+    /// <inheritdoc />
+    public async ValueTask PostponeAsync(string reference, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
+        await Writer.WriteAsync(session => _records.Postpone(session, reference, dueAt), cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc />
+    public ValueTask<IReadOnlyList<JournalEvent>> TakeEventsAsync(int most, TimeSpan hold, CancellationToken cancellationToken) =>
+        Writer.WriteAsync(session => _outbox.Take(session, most, hold), cancellationToken);
+
+    /// <inheritdoc />
+    public async ValueTask FinishEventAsync(JournalEvent taken, EventDisposition disposition, TimeSpan retryIn, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(taken);
+        await Writer.WriteAsync(session => _outbox.Finish(session, taken, disposition, retryIn), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc />
+    public ValueTask<bool> TryRememberAsync(string scope, string key, TimeSpan keep, CancellationToken cancellationToken)
+    {
+        long now = _time.GetUtcNow().UtcTicks;
+        return Writer.WriteAsync(session => SqliteMemory.TryRemember(session, scope, key, now, now + keep.Ticks), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public async ValueTask<ReadOnlyMemory<byte>> GetSecretAsync(string name, CancellationToken cancellationToken)
+    {
+        byte[]? known = await ReadAsync(session => SqliteMemory.FindSecret(session, name), cancellationToken).ConfigureAwait(false);
+        return known ?? await Writer.WriteAsync(session => SqliteMemory.MakeSecret(session, name), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Ends the writes that were begun, folds the log into the file and closes it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _readers?.Dispose();
+        if (_writer is { } writer) await writer.DisposeAsync().ConfigureAwait(false);
+        _opening.Dispose();
+    }
+
+    private ValueTask<T> ReadAsync<T>(Func<SqliteSession, T> read, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return new(Readers.Read(read));
+    }
+
+    private static InvalidOperationException NotOpen() => new("The journal is not open: call OpenAsync first.");
+}
