@@ -5,7 +5,7 @@ using Payouts.Testing;
 using Payouts.Tests.Monime.Support;
 using Payouts.Tests.Support;
 
-namespace Payouts.Tests.Review;
+namespace Payouts.Tests.Client;
 
 /// <summary>A journal that fails for some seconds, and options that turn invalid, between one step of a payout and the next.</summary>
 public sealed class JournalBlipTests

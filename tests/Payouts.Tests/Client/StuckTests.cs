@@ -4,7 +4,7 @@ using Payouts.Testing;
 using Payouts.Tests.Monime.Support;
 using Payouts.Tests.Support;
 
-namespace Payouts.Tests.Review;
+namespace Payouts.Tests.Client;
 
 /// <summary>Payouts that nobody can bring to an end, or that keep others from theirs.</summary>
 public sealed class StuckTests
