@@ -78,6 +78,9 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
         return View(await _creation.CreateAsync(IntentBuilder.Freeze(request), cancellationToken).ConfigureAwait(false));
     }
 
+    // What is due much later is looked at in between: the time may come of a clock that was wrong.
+    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
+
     /// <inheritdoc />
     public async Task<Payout?> GetAsync(string reference, CancellationToken cancellationToken = default) =>
         await FindAsync(reference, cancellationToken).ConfigureAwait(false) is { } record ? View(record) : null;
@@ -100,7 +103,7 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
             if (payout.IsFinal || payout.NextStep.Kind is NextStepKind.AskPerson or NextStepKind.CallCreateAgain) return payout;
             DateTimeOffset now = _time.GetUtcNow();
             TimeSpan pause = Schedule.Pause(record, now);
-            if (record.DueAt - now is { } untilDue && untilDue > pause) pause = untilDue;
+            if (record.DueAt - now is { } untilDue && untilDue > pause) pause = untilDue < LongestPause ? untilDue : LongestPause;
             await Task.Delay(pause, _time, cancellationToken).ConfigureAwait(false);
             record = await RequireAsync(reference, cancellationToken).ConfigureAwait(false);
             try
@@ -135,7 +138,7 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
         ArgumentNullException.ThrowIfNull(metadata);
         JournalRecord record = await RequireAsync(reference, cancellationToken).ConfigureAwait(false);
         ProviderAccount account = _accounts.Get(record.Account);
-        if (account.Provider is not IPayoutMetadataUpdate update) throw State(record, "Its provider cannot update metadata.");
+        if (account.Provider is not IPayoutMetadataUpdate update || !account.Capabilities.Supports(ProviderOperation.UpdateMetadata)) throw State(record, "Its provider cannot update metadata.");
         if (record is not { Status: PayoutStatus.Pending, Observed: { } observed }) throw State(record, "Metadata is updated only while a payout is pending.");
         FrozenAddress.Check(record, account.Provider);
         var problems = new List<PayoutProblem>();
@@ -145,7 +148,8 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
 
         CorrelationHandle handle = CorrelationHandle.Restore(record.Reference, record.Handle, record.Exchange.IdempotencyKey);
         var copy = new Dictionary<string, string>(metadata, StringComparer.Ordinal);
-        PayoutReading updated = await update.UpdateMetadataAsync(observed.ProviderId, handle, copy, cancellationToken).ConfigureAwait(false);
+        PayoutReading updated = await AdapterCalls.AskAsync(
+            account, "Updating a payout's metadata", () => update.UpdateMetadataAsync(observed.ProviderId, handle, copy, cancellationToken), cancellationToken).ConfigureAwait(false);
         if (updated.IsNotFound)
         {
             throw new PayoutProviderException("The provider shows no such payout now, so its metadata was not replaced. Call RefreshAsync, then decide.")

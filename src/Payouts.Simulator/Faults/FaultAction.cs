@@ -32,7 +32,7 @@ public abstract class FaultAction
     /// <summary>Answers 200 with bytes that claim to be JSON and are not.</summary>
     public static FaultAction GarbageBody() => Respond(200, "\u0001{]not json,");
 
-    /// <summary>Answers 200 with the provider's JSON bare of every <c>id</c>, or with an empty object when the provider was not asked.</summary>
+    /// <summary>Answers 200 with the provider's JSON bare of every field that names a payout, or with an empty object when the provider was not asked.</summary>
     public static FaultAction WithoutId() => new WithoutIdAction();
 
     /// <summary>Announces the whole answer, sends half of its body and closes the connection; only after execution.</summary>

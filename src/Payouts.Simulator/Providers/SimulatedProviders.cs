@@ -1,3 +1,4 @@
+using Payouts.Simulator.Alexpay;
 using Payouts.Simulator.Monime;
 
 namespace Payouts.Simulator;
@@ -8,5 +9,6 @@ internal static class SimulatedProviders
     public static IReadOnlyList<ISimulatedProvider> Create(SimulatorContext context) =>
     [
         new MonimeProvider(context),
+        new AlexpayProvider(context),
     ];
 }

@@ -10,7 +10,8 @@ internal static class DueChecks
         new("A record is taken when it is due, and not before; one that is never due is never taken", movesClock: true, DueAsync),
         new("A record that was taken is held for the time of the hold, then given out again", movesClock: true, HoldAsync),
         new("No more is taken than asked for, and the rest the next time", movesClock: true, MostAsync),
-        new("A record whose claim ran out is due, one whose claim lasts is not", movesClock: true, LostClaimAsync),
+        new("A record whose claim ran out over an open attempt is due, one whose claim lasts is not", movesClock: true, LostClaimAsync),
+        new("A claim that ran out over an attempt that has ended makes nothing due", movesClock: true, EndedClaimAsync),
         new("Postponing moves when a record is due, and nothing else", movesClock: true, PostponeAsync),
         new("Postponing a reference that was never inserted does nothing", movesClock: false, PostponeNothingAsync),
         new("A record that was written with a later time is due then", movesClock: true, PostponedAsync),
@@ -56,7 +57,8 @@ internal static class DueChecks
 
     private static async Task LostClaimAsync(IPayoutJournal journal, ManualClock clock, CancellationToken cancellationToken)
     {
-        await Sample.AddAsync(journal, Sample.Record("lost", clock), cancellationToken, ClaimChange.Take("me", Sample.Lease)).ConfigureAwait(false);
+        JournalRecord open = Sample.Record("lost", clock) with { Attempts = [Sample.Attempt(clock)] };
+        await Sample.AddAsync(journal, open, cancellationToken, ClaimChange.Take("me", Sample.Lease)).ConfigureAwait(false);
 
         Require.Sequence([], await Sample.TakeDueAsync(journal, cancellationToken).ConfigureAwait(false), "What is due while the claim lasts");
         clock.Advance(Sample.Lease);
@@ -64,6 +66,18 @@ internal static class DueChecks
 
         Require.Sequence(["lost"], due.Select(static record => record.Reference), "What is due when the claim ran out");
         Require.That(due[0].Claim is { IsLive: false }, "The claim that ran out is shown.");
+    }
+
+    // Only a sender that died needs looking after: a payout that waits for a person must not come up again and again, and keep others from their turn.
+    private static async Task EndedClaimAsync(IPayoutJournal journal, ManualClock clock, CancellationToken cancellationToken)
+    {
+        JournalRecord ended = Sample.Record("ended", clock) with { Attempts = [Sample.Attempt(clock)] };
+        JournalRecord claimed = await Sample.AddAsync(journal, ended, cancellationToken, ClaimChange.Take("me", Sample.Lease)).ConfigureAwait(false);
+        await Sample.ChangeAsync(
+            journal, claimed with { Attempts = [Sample.Attempt(clock) with { Result = AttemptResult.MayHaveExecuted }], Status = PayoutStatus.Unknown }, cancellationToken).ConfigureAwait(false);
+
+        clock.Advance(Sample.Lease * 2);
+        Require.Sequence([], await Sample.TakeDueAsync(journal, cancellationToken).ConfigureAwait(false), "What is due when the claim ran out over an attempt that has ended");
     }
 
     private static async Task PostponeAsync(IPayoutJournal journal, ManualClock clock, CancellationToken cancellationToken)

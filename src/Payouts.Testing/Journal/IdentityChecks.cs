@@ -10,6 +10,7 @@ internal static class IdentityChecks
         new("References are told apart by every character", movesClock: false, ReferencesAreExactAsync),
         new("A record is found by account and handle", movesClock: false, FindByHandleAsync),
         new("A record is found by account and provider id once one is bound", movesClock: false, FindByProviderIdAsync),
+        new("A record is found by the provider's own reference too, once one is known", movesClock: false, FindByProviderReferenceAsync),
         new("A provider id is bound to one record of an account only", movesClock: false, ProviderIdIsUniqueAsync),
         new("A record may be written again with its own provider id", movesClock: false, OwnIdAsync),
     ];
@@ -47,6 +48,17 @@ internal static class IdentityChecks
         Require.Same("bound", Require.NotNull(found, "The record of the id").Reference, "The reference found by provider id");
         Require.That(await journal.FindByProviderIdAsync("account-2", "id-1", cancellationToken).ConfigureAwait(false) is null, "Another account's id finds nothing.");
         Require.That(await journal.FindByProviderIdAsync(Sample.Account, "ID-1", cancellationToken).ConfigureAwait(false) is null, "An id in other letters finds nothing.");
+    }
+
+    private static async Task FindByProviderReferenceAsync(IPayoutJournal journal, ManualClock clock, CancellationToken cancellationToken)
+    {
+        JournalRecord record = await Sample.AddAsync(journal, Sample.Record("one", clock), cancellationToken).ConfigureAwait(false);
+        JournalRecord bound = Sample.Bound(record, "id-1");
+        await Sample.ChangeAsync(journal, bound with { Observed = bound.Observed! with { ProviderReference = "PY-1" } }, cancellationToken).ConfigureAwait(false);
+
+        Require.Same("one", (await journal.FindByProviderIdAsync(Sample.Account, "PY-1", cancellationToken).ConfigureAwait(false))?.Reference, "What is found by the provider's own reference");
+        Require.Same("one", (await journal.FindByProviderIdAsync(Sample.Account, "id-1", cancellationToken).ConfigureAwait(false))?.Reference, "What is found by the provider's id");
+        Require.Same(null, (await journal.FindByProviderIdAsync("account-2", "PY-1", cancellationToken).ConfigureAwait(false))?.Reference, "What is found in another account");
     }
 
     private static async Task ProviderIdIsUniqueAsync(IPayoutJournal journal, ManualClock clock, CancellationToken cancellationToken)

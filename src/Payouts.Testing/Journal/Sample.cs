@@ -38,6 +38,10 @@ internal static class Sample
         UpdatedAt = clock.UtcNow,
     };
 
+    /// <summary>An attempt without an outcome.</summary>
+    internal static AttemptRecord Attempt(ManualClock clock) =>
+        new() { Number = 1, Mark = "me#1", Lease = Lease, BeganAt = clock.UtcNow, Deadline = clock.UtcNow + Lease };
+
     /// <summary>A record with every member set.</summary>
     internal static JournalRecord FullRecord(string reference, ManualClock clock)
     {
@@ -69,12 +73,13 @@ internal static class Sample
             },
             Attempts =
             [
-                new AttemptRecord { Number = 1, BeganAt = now, Deadline = now + Lease, Result = AttemptResult.MayHaveExecuted, EndedAt = now + Tick, HttpStatus = 502, RequestId = "req-1" },
+                new AttemptRecord { Number = 1, Mark = "me#1", Lease = Lease, BeganAt = now, Deadline = now + Lease, Result = AttemptResult.MayHaveExecuted, EndedAt = now + Tick, HttpStatus = 502, RequestId = "req-1" },
                 new AttemptRecord { Number = 2, BeganAt = now + Tick, Deadline = now + Lease, Failure = failure },
             ],
             Observed = new ObservedPayout
             {
                 ProviderId = $"id of {reference}",
+                ProviderReference = $"second name of {reference}",
                 Status = PayoutStatus.Failed,
                 ProviderStatus = "failed",
                 Fees = [new PayoutFee("transfer", Money.Of(0.25m, Currency.SLE))],
@@ -91,6 +96,8 @@ internal static class Sample
             CancelAcceptedAt = now + (Tick * 2),
             PersonReason = "mismatch",
             SearchedInVainAt = now + (Tick * 3),
+            QuietSince = now + (Tick * 6),
+            NotFoundSince = now + (Tick * 7),
             Status = PayoutStatus.Failed,
             DueAt = now + (Tick * 4),
             UpdatedAt = now + (Tick * 5),

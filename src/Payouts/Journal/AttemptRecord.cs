@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace Payouts.Journal;
@@ -8,7 +9,13 @@ public sealed record AttemptRecord
     /// <summary>1 for the first.</summary>
     public required int Number { get; init; }
 
-    /// <summary>When it was claimed.</summary>
+    /// <summary>Tells it from every other attempt of any process: made anew with each write that begins one.</summary>
+    public string Mark { get; init; } = "";
+
+    /// <summary>For how long its claim was taken.</summary>
+    public TimeSpan Lease { get; init; }
+
+    /// <summary>When it was claimed: on the sender's clock while it is under way, on the journal's once it ended.</summary>
     public required DateTimeOffset BeganAt { get; init; }
 
     /// <summary>Until when its body could begin to leave and its answer come.</summary>
@@ -32,4 +39,7 @@ public sealed record AttemptRecord
     /// <summary>Whether the payout may have been executed by this attempt for all that is known of it alone.</summary>
     [JsonIgnore]
     public bool MayHaveExecuted => Result == AttemptResult.MayHaveExecuted;
+
+    /// <summary>Number and result only.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Attempt {Number}: {Result?.ToString() ?? "open"}");
 }

@@ -27,7 +27,7 @@ public interface IPayoutJournal
     /// <summary>The record of a reference with its whole timeline and its claim judged now, or <c>null</c>.</summary>
     ValueTask<JournalRecord?> FindAsync(string reference, CancellationToken cancellationToken);
 
-    /// <summary>The record bound to a provider's id, or <c>null</c>.</summary>
+    /// <summary>The record bound to a provider's id, or to the provider's own reference where it names payouts twice; <c>null</c> for neither.</summary>
     ValueTask<JournalRecord?> FindByProviderIdAsync(string account, string providerId, CancellationToken cancellationToken);
 
     /// <summary>The record of a correlation handle, or <c>null</c>.</summary>
@@ -36,7 +36,7 @@ public interface IPayoutJournal
     /// <summary>Every matching record, oldest first, read in pages as it is enumerated.</summary>
     IAsyncEnumerable<JournalRecord> ListAsync(PayoutFilter filter, CancellationToken cancellationToken);
 
-    /// <summary>Takes records whose <see cref="JournalRecord.DueAt"/> has come or whose claim ran out; nobody else is given them for the time of the hold.</summary>
+    /// <summary>Takes records whose <see cref="JournalRecord.DueAt"/> has come, or whose claim ran out while an attempt is without an outcome; nobody else is given them for the time of the hold.</summary>
     ValueTask<IReadOnlyList<JournalRecord>> TakeDueAsync(int most, TimeSpan hold, CancellationToken cancellationToken);
 
     /// <summary>Moves the time at which a record is due, and nothing else: no version, no timeline, no event. For reads that changed nothing.</summary>

@@ -11,6 +11,7 @@ public sealed class InMemoryPayoutJournal : IPayoutJournal
     private readonly Dictionary<string, MemoryEntry> _entries = new(StringComparer.Ordinal);
     private readonly List<MemoryEntry> _inOrder = [];
     private readonly Dictionary<(string Account, string Id), string> _byProviderId = [];
+    private readonly Dictionary<(string Account, string Reference), string> _byProviderReference = [];
     private readonly Dictionary<(string Account, string Handle), string> _byHandle = [];
     private readonly Dictionary<(string Scope, string Key), DateTimeOffset> _remembered = [];
     private readonly Dictionary<string, byte[]> _secrets = new(StringComparer.Ordinal);
@@ -75,7 +76,11 @@ public sealed class InMemoryPayoutJournal : IPayoutJournal
     /// <inheritdoc />
     public ValueTask<JournalRecord?> FindByProviderIdAsync(string account, string providerId, CancellationToken cancellationToken)
     {
-        lock (_lock) return new(_byProviderId.TryGetValue((account, providerId), out string? reference) ? Present(_entries[reference].Record) : null);
+        lock (_lock)
+        {
+            bool isKnown = _byProviderId.TryGetValue((account, providerId), out string? reference) || _byProviderReference.TryGetValue((account, providerId), out reference);
+            return new(isKnown ? Present(_entries[reference!].Record) : null);
+        }
     }
 
     /// <inheritdoc />
@@ -113,7 +118,7 @@ public sealed class InMemoryPayoutJournal : IPayoutJournal
             foreach (MemoryEntry entry in _inOrder)
             {
                 if (taken.Count == most) break;
-                bool isDue = entry.Record.DueAt <= now || entry.Record.Claim?.ExpiresAt <= now;
+                bool isDue = entry.Record.DueAt <= now || (entry.Record.Claim?.ExpiresAt <= now && entry.Record.Attempts.Any(static attempt => attempt.Result is null));
                 if (!isDue || entry.HeldUntil > now) continue;
                 entry.HeldUntil = now + hold;
                 taken.Add(Present(entry.Record));
@@ -187,7 +192,12 @@ public sealed class InMemoryPayoutJournal : IPayoutJournal
         entry.Record = write.Record with { Version = write.Record.Version + 1, Claim = claim, Timeline = [.. entry.Record.Timeline, .. write.Timeline] };
         entry.HeldUntil = DateTimeOffset.MinValue;
         foreach (PayoutEvent happened in write.Events) _outbox.Add(happened);
-        if (entry.Record.Observed is { } observed) _byProviderId[(entry.Record.Account, observed.ProviderId)] = entry.Record.Reference;
+        if (entry.Record.Observed is { } observed)
+        {
+            _byProviderId[(entry.Record.Account, observed.ProviderId)] = entry.Record.Reference;
+            if (observed.ProviderReference is { } second) _byProviderReference.TryAdd((entry.Record.Account, second), entry.Record.Reference);
+        }
+
         return new JournalResult(JournalOutcome.Written, Present(entry.Record));
     }
 

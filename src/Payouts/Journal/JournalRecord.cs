@@ -56,6 +56,12 @@ public sealed record JournalRecord
     /// <summary>When the last full search at the provider that found nothing began.</summary>
     public DateTimeOffset? SearchedInVainAt { get; init; }
 
+    /// <summary>Since when no attempt can be alive any more, once a claim has ended.</summary>
+    public DateTimeOffset? QuietSince { get; init; }
+
+    /// <summary>Since when the provider has not shown the payout although it had accepted it; <c>null</c> again once it shows it.</summary>
+    public DateTimeOffset? NotFoundSince { get; init; }
+
     /// <summary>The status: always what <see cref="Attempts"/>, <see cref="Observed"/>, <see cref="Decision"/> and <see cref="ClosedAt"/> give.</summary>
     public required PayoutStatus Status { get; init; }
 

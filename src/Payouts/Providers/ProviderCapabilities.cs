@@ -39,6 +39,9 @@ public sealed record ProviderCapabilities
     /// <summary>How long one create call may take from claim to answer.</summary>
     public required TimeSpan CreateTimeout { get; init; }
 
+    /// <summary>How long after that time a create call that had left may still be executed, in a queue on the way or at the provider; searching and deciding wait for it.</summary>
+    public TimeSpan SettleTime { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Whether a handle stored with the payout can be found again at the provider.</summary>
     public bool CanSearchByHandle => Supports(ProviderOperation.SearchByHandle);
 

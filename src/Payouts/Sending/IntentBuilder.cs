@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Payouts.Journal;
 using Payouts.Providers;
+using Payouts.Tracking;
 using Payouts.Validation;
 
 namespace Payouts.Sending;
@@ -60,7 +61,8 @@ internal sealed class IntentBuilder(ProviderAccounts accounts, IPayoutJournal jo
     {
         try
         {
-            return await account.Provider.PrepareAsync(request, handle, cancellationToken).ConfigureAwait(false);
+            return await AdapterCalls.AskAsync(
+                account, "Preparing a payout", () => account.Provider.PrepareAsync(request, handle, cancellationToken).AsTask(), cancellationToken).ConfigureAwait(false);
         }
         catch (PayoutProviderException error)
         {

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Payouts.Diagnostics;
@@ -12,13 +14,13 @@ namespace Payouts.Sending;
 internal sealed class PayoutSender(
     IPayoutJournal journal, JournalWriter writer, AttemptRunner runner, IOptionsMonitor<PayoutsOptions> options, TimeProvider time, ILogger<PayoutSender> logger)
 {
-    // The lease outlasts the attempt and the grace after it, so that a claim never ends while its body may leave or be worked on.
-    private static readonly TimeSpan LeaseMargin = Schedule.Grace;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
 
     private const int EndRetries = 4;
 
-    private readonly string _owner = $"{Environment.MachineName}/{Environment.ProcessId}/{time.GetTimestamp():x}";
+    private long _attempts;
+
+    private readonly string _owner = $"{Environment.MachineName}/{Environment.ProcessId}/{RandomNumberGenerator.GetHexString(16, lowercase: true)}";
 
     /// <summary>Journals a new intent and sends it; an existing record of the reference is returned as it is.</summary>
     /// <param name="account">The account to pay through.</param>
@@ -27,22 +29,23 @@ internal sealed class PayoutSender(
     internal async Task<(JournalRecord Record, bool IsNew)> CreateAsync(ProviderAccount account, JournalRecord draft, CancellationToken giveUp)
     {
         // Usually a permit is free, and intent and claim are one commit; otherwise the intent is journalled before the wait.
-        JournalWrite insert = CallerTransitions.Journal(draft, account.Capabilities);
-        AttemptDeadline? deadline = account.Pacing.TryCreateNow(out PacingPermit permit) ? new AttemptDeadline(time, account.Capabilities.CreateTimeout) : null;
-        if (deadline is not null) insert = AttemptTransitions.BeginWith(insert, deadline, account.Capabilities, TakeClaim(account), draft.CreatedAt);
-        JournalResult inserted = await WriteBeforeSendAsync(account, insert, insert => journal.InsertAsync(insert, CancellationToken.None)).ConfigureAwait(false);
+        ProviderCapabilities capabilities = account.Capabilities;
+        JournalWrite insert = CallerTransitions.Journal(draft, capabilities);
+        AttemptDeadline? deadline = account.Pacing.TryCreateNow(out PacingPermit permit) ? new AttemptDeadline(time, capabilities.CreateTimeout) : null;
+        if (deadline is not null) insert = AttemptTransitions.BeginWith(insert, deadline, NewMark(), capabilities, TakeClaim(capabilities), draft.CreatedAt);
+        JournalResult inserted = await WriteBeforeSendAsync(account, capabilities, insert, insert => journal.InsertAsync(insert, CancellationToken.None)).ConfigureAwait(false);
         if (!inserted.IsWritten)
         {
             permit.Return();
             return (inserted.Record!, false);
         }
 
-        return (await SendUntilSettledAsync(account, inserted, deadline, giveUp).ConfigureAwait(false), true);
+        return (await SendUntilSettledAsync(account, capabilities, inserted, deadline, giveUp).ConfigureAwait(false), true);
     }
 
     /// <summary>Sends a journalled intent that was never executed.</summary>
     internal Task<JournalRecord> SendCreatedAsync(ProviderAccount account, JournalRecord record, CancellationToken giveUp) =>
-        SendUntilSettledAsync(account, new JournalResult(JournalOutcome.Written, record), deadline: null, giveUp);
+        SendUntilSettledAsync(account, account.Capabilities, new JournalResult(JournalOutcome.Written, record), deadline: null, giveUp);
 
     /// <summary>Repeats the stored bytes with the stored key, once; whatever becomes of it, the payout is at worst as unknown as before.</summary>
     internal async Task<JournalRecord> RepeatAsync(ProviderAccount account, JournalRecord record, CancellationToken giveUp)
@@ -50,15 +53,24 @@ internal sealed class PayoutSender(
         if (!await account.Pacing.TryCreateAsync(options.CurrentValue.RateLimitQueue, giveUp).ConfigureAwait(false)) return record;
 
         // The window is looked at after the wait, and ends the attempt: its body cannot begin to leave later.
-        TimeSpan left = Schedule.WindowEnd(record, account.Capabilities) - time.GetUtcNow();
+        ProviderCapabilities capabilities = account.Capabilities;
+        DateTimeOffset windowEnd = Schedule.WindowEnd(record, capabilities);
+        TimeSpan left = windowEnd - time.GetUtcNow();
         if (left <= TimeSpan.Zero) return record;
-        TimeSpan timeout = account.Capabilities.CreateTimeout;
+        TimeSpan timeout = capabilities.CreateTimeout;
         var deadline = new AttemptDeadline(time, left < timeout ? left : timeout);
-        JournalResult claimed = await ClaimAsync(account, record, deadline).ConfigureAwait(false);
-        return claimed.IsWritten ? (await RunClaimedAsync(account, claimed, deadline, giveUp).ConfigureAwait(false)).Record : claimed.Record!;
+        JournalResult claimed = await ClaimAsync(account, capabilities, record, deadline).ConfigureAwait(false);
+        if (!claimed.IsWritten) return claimed.Record!;
+
+        // The same question once more by the journal's clock, which told when the first attempt began: this machine's may be hours behind it.
+        bool isTooLate = claimed.Record is { Claim: { } claim, Attempts: [.., { } begun] } && claim.ExpiresAt - begun.Lease >= windowEnd;
+        EndedAttempt ended = await RunClaimedAsync(
+            account, capabilities, claimed, deadline, isTooLate ? "The provider may have forgotten the key." : null, giveUp).ConfigureAwait(false);
+        return ended.Record;
     }
 
-    private async Task<JournalRecord> SendUntilSettledAsync(ProviderAccount account, JournalResult current, AttemptDeadline? deadline, CancellationToken giveUp)
+    private async Task<JournalRecord> SendUntilSettledAsync(
+        ProviderAccount account, ProviderCapabilities capabilities, JournalResult current, AttemptDeadline? deadline, CancellationToken giveUp)
     {
         TimeSpan budget = options.CurrentValue.RetryBudget;
         for (int number = 1; ; number++)
@@ -66,15 +78,15 @@ internal sealed class PayoutSender(
             if (deadline is null)
             {
                 await WaitForPermitAsync(account, current.Record!, giveUp).ConfigureAwait(false);
-                deadline = new AttemptDeadline(time, account.Capabilities.CreateTimeout);
-                current = await ClaimAsync(account, current.Record!, deadline).ConfigureAwait(false);
+                deadline = new AttemptDeadline(time, capabilities.CreateTimeout);
+                current = await ClaimAsync(account, capabilities, current.Record!, deadline).ConfigureAwait(false);
                 if (!current.IsWritten) return current.Record!;
             }
 
-            EndedAttempt ended = await RunClaimedAsync(account, current, deadline, giveUp).ConfigureAwait(false);
+            EndedAttempt ended = await RunClaimedAsync(account, capabilities, current, deadline, refusal: null, giveUp).ConfigureAwait(false);
             if (ended.Record.Status != PayoutStatus.Created) return ended.Record;
             giveUp.ThrowIfCancellationRequested();
-            TimeSpan pause = PauseAfter(ended, account.Capabilities.CreateRules, number);
+            TimeSpan pause = PauseAfter(ended, capabilities.CreateRules, number);
             if (!ended.MayTryAgain || number >= options.CurrentValue.MaxAttempts || pause > budget) throw NotExecuted.After(ended, account.Name);
             budget -= pause;
             await Task.Delay(pause, time, giveUp).ConfigureAwait(false);
@@ -83,40 +95,61 @@ internal sealed class PayoutSender(
         }
     }
 
-    private async Task<EndedAttempt> RunClaimedAsync(ProviderAccount account, JournalResult claimed, AttemptDeadline deadline, CancellationToken giveUp)
+    private async Task<EndedAttempt> RunClaimedAsync(
+        ProviderAccount account, ProviderCapabilities capabilities, JournalResult claimed, AttemptDeadline deadline, string? refusal, CancellationToken giveUp)
     {
-        PayoutIntent intent = PayoutIntent.FromClaim(claimed, _owner);
-        ProviderCapabilities capabilities = account.Capabilities;
-        var attempt = new SendAttempt(
-            intent, deadline, headers => AuthorizeAsFrozen(account.Provider, intent, headers), needsFreshConnection: !capabilities.Idempotency.IsKeyed, account.Transport.MaxAnswerBytes);
-        AttemptOutcome outcome = await account.Breaker.RunAsync(() => new(runner.RunAsync(account.Name, attempt, giveUp))).ConfigureAwait(false);
+        AttemptRecord begun = claimed.Record!.Attempts[^1];
+        AttemptOutcome outcome = refusal is null
+            ? await SendAsync(account, capabilities, claimed, deadline, giveUp).ConfigureAwait(false)
+            : AttemptOutcome.NotSent(refusal);
         CreateReading? reading = outcome.Answer is { } answer ? Read(account.Provider, answer) : null;
         AttemptVerdict verdict = DecisionTable.Judge(
             outcome.Evidence, outcome.Answer?.StatusCode ?? 0, reading?.Kind ?? CreateReadingKind.Unrecognised, capabilities.CreateRules);
-        JournalRecord record = await RecordEndAsync(claimed.Record!, intent, verdict, outcome, reading, capabilities).ConfigureAwait(false);
-        logger.AttemptEnded(intent.Account, intent.Reference, intent.AttemptNumber, verdict, outcome.Answer?.StatusCode, record.Status);
+        JournalRecord record = await RecordEndAsync(account.Name, claimed.Record, begun.Number, verdict, outcome, reading, capabilities).ConfigureAwait(false);
+        logger.AttemptEnded(account.Name, record.Reference, begun.Number, verdict, outcome.Answer?.StatusCode, record.Status);
         return new EndedAttempt(record, verdict, outcome, reading);
+    }
+
+    // Between claim and send options may have turned invalid or the claim may have run out: whatever is thrown then, nothing was sent.
+    private async Task<AttemptOutcome> SendAsync(
+        ProviderAccount account, ProviderCapabilities capabilities, JournalResult claimed, AttemptDeadline deadline, CancellationToken giveUp)
+    {
+        SendAttempt attempt;
+        try
+        {
+            PayoutIntent intent = PayoutIntent.FromClaim(claimed, _owner);
+            attempt = new SendAttempt(
+                intent, deadline, headers => AuthorizeAsFrozen(account.Provider, intent, headers), needsFreshConnection: !capabilities.Idempotency.IsKeyed, account.Transport.MaxAnswerBytes);
+        }
+#pragma warning disable CA1031
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            return AttemptOutcome.NotSent($"The attempt could not be made ({error.GetType().Name}): nothing was sent.", error);
+        }
+
+        return await account.Breaker.RunAsync(() => new(runner.RunAsync(account.Name, attempt, giveUp))).ConfigureAwait(false);
     }
 
     // The answer counts even when it cannot be journalled: it is written as soon as the journal recovers within the lease; failing that it is
     // returned all the same, and the next reader finds the lease run out and resolves.
     private async Task<JournalRecord> RecordEndAsync(
-        JournalRecord claimed, PayoutIntent intent, AttemptVerdict verdict, AttemptOutcome outcome, CreateReading? reading, ProviderCapabilities capabilities)
+        string account, JournalRecord claimed, int attempt, AttemptVerdict verdict, AttemptOutcome outcome, CreateReading? reading, ProviderCapabilities capabilities)
     {
         JournalWrite End(JournalRecord record) =>
-            AttemptTransitions.End(record, intent.AttemptNumber, verdict, outcome, reading, capabilities, time.GetUtcNow());
+            AttemptTransitions.End(record, attempt, verdict, outcome, reading, capabilities, time.GetUtcNow());
         for (int failures = 0; ; failures++)
         {
             try
             {
                 return await writer.ApplyAsync(
-                    claimed, End, record => AttemptTransitions.SetAside(record, intent.AttemptNumber, capabilities, time.GetUtcNow()), CancellationToken.None).ConfigureAwait(false);
+                    claimed, End, record => AttemptTransitions.SetAside(record, attempt, capabilities, time.GetUtcNow()), CancellationToken.None).ConfigureAwait(false);
             }
 #pragma warning disable CA1031 // Any journal may throw anything; money may have moved and the caller must hear of it.
             catch (Exception error)
 #pragma warning restore CA1031
             {
-                logger.OutcomeNotJournalled(error, intent.Account, intent.Reference, intent.AttemptNumber, verdict, reading?.Payout?.ProviderId);
+                logger.OutcomeNotJournalled(error, account, claimed.Reference, attempt, verdict, reading?.Payout?.ProviderId);
                 if (failures < EndRetries)
                 {
                     await Task.Delay(FirstPause * (1 << failures), time, CancellationToken.None).ConfigureAwait(false);
@@ -153,15 +186,16 @@ internal sealed class PayoutSender(
         }
     }
 
-    private async Task<JournalResult> ClaimAsync(ProviderAccount account, JournalRecord record, AttemptDeadline deadline)
+    private async Task<JournalResult> ClaimAsync(ProviderAccount account, ProviderCapabilities capabilities, JournalRecord record, AttemptDeadline deadline)
     {
         // An attempt without an outcome may be another sender's, alive or dead: never a second one beside it.
         if (AttemptTransitions.HasOpenAttempt(record)) return new JournalResult(JournalOutcome.ClaimHeld, record);
-        JournalWrite claim = AttemptTransitions.Begin(record, deadline, account.Capabilities, TakeClaim(account), time.GetUtcNow());
-        return await WriteBeforeSendAsync(account, claim, claim => journal.UpdateAsync(claim, CancellationToken.None)).ConfigureAwait(false);
+        JournalWrite claim = AttemptTransitions.Begin(record, deadline, NewMark(), capabilities, TakeClaim(capabilities), time.GetUtcNow());
+        return await WriteBeforeSendAsync(account, capabilities, claim, claim => journal.UpdateAsync(claim, CancellationToken.None)).ConfigureAwait(false);
     }
 
-    private async Task<JournalResult> WriteBeforeSendAsync(ProviderAccount account, JournalWrite write, Func<JournalWrite, ValueTask<JournalResult>> commit)
+    private async Task<JournalResult> WriteBeforeSendAsync(
+        ProviderAccount account, ProviderCapabilities capabilities, JournalWrite write, Func<JournalWrite, ValueTask<JournalResult>> commit)
     {
         try
         {
@@ -171,9 +205,9 @@ internal sealed class PayoutSender(
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            await DisownAsync(account, write.Record.Reference).ConfigureAwait(false);
+            await DisownAsync(account, capabilities, write).ConfigureAwait(false);
             throw new PayoutJournalException(
-                $"The journal could not be written ({error.GetType().Name}), so this call sent nothing; what earlier calls with this reference did is not known here. "
+                $"The journal could not be written ({(error.InnerException ?? error).GetType().Name}), so this call sent nothing; what earlier calls with this reference did is not known here. "
                 + "Mend the journal, then call again with the same request.",
                 error)
             {
@@ -183,24 +217,26 @@ internal sealed class PayoutSender(
         }
     }
 
-    // A commit whose confirmation was lost leaves an attempt that never was: said so while it can be, or it would count as unknown.
-    private async Task DisownAsync(ProviderAccount account, string reference)
+    // A commit whose confirmation was lost leaves an attempt that never was: said so while it can be, or it would count as unknown. The mark was made
+    // for this very write, which nothing was sent under; an attempt of any other write, this process's own too, may have been sent.
+    private async Task DisownAsync(ProviderAccount account, ProviderCapabilities capabilities, JournalWrite write)
     {
+        if (write is not { Claim.Kind: ClaimChangeKind.Take, Record.Attempts: [.., { Result: null } begun] }) return;
         try
         {
-            if (await journal.FindAsync(reference, CancellationToken.None).ConfigureAwait(false) is not { Attempts: [.., { Result: null } open] } record) return;
-            if (!string.Equals(record.Claim?.Owner, _owner, StringComparison.Ordinal)) return;
+            if (await journal.FindAsync(write.Record.Reference, CancellationToken.None).ConfigureAwait(false) is not { } record) return;
             var outcome = AttemptOutcome.NotSent("The journal's confirmation was lost, so it was not sent.");
             await writer.ApplyAsync(
                 record,
-                current => AttemptTransitions.End(current, open.Number, AttemptVerdict.NotSent, outcome, reading: null, account.Capabilities, time.GetUtcNow()))
-                .ConfigureAwait(false);
+                current => current.Attempts.FirstOrDefault(attempt => attempt.Result is null && string.Equals(attempt.Mark, begun.Mark, StringComparison.Ordinal)) is { } open
+                    ? AttemptTransitions.End(current, open.Number, AttemptVerdict.NotSent, outcome, reading: null, capabilities, time.GetUtcNow())
+                    : null).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // The first failure is the one to report; then the lease runs out and the payout counts as unknown.
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            logger.ClaimNotDisowned(error, account.Name, reference);
+            logger.ClaimNotDisowned(error, account.Name, write.Record.Reference);
         }
     }
 
@@ -215,7 +251,10 @@ internal sealed class PayoutSender(
         };
     }
 
-    private ClaimChange TakeClaim(ProviderAccount account) => ClaimChange.Take(_owner, account.Capabilities.CreateTimeout + LeaseMargin);
+    // The lease outlasts the attempt and the grace after it, so that a claim never ends while its body may leave or be worked on.
+    private ClaimChange TakeClaim(ProviderCapabilities capabilities) => ClaimChange.Take(_owner, capabilities.CreateTimeout + Schedule.Grace(capabilities));
+
+    private string NewMark() => string.Create(CultureInfo.InvariantCulture, $"{_owner}#{Interlocked.Increment(ref _attempts)}");
 
     private TimeSpan PauseAfter(EndedAttempt ended, CreateRules rules, int number) => ended.Verdict == AttemptVerdict.Throttled
         ? RetryAfter.Read(ended.Outcome.Answer!, time.GetUtcNow()) ?? rules.ThrottlePause

@@ -14,10 +14,10 @@ internal static class AttemptTransitions
     internal static bool HasOpenAttempt(JournalRecord record) => record.Attempts.Any(static attempt => attempt.Result is null);
 
     internal static JournalWrite Begin(
-        JournalRecord record, AttemptDeadline deadline, ProviderCapabilities capabilities, ClaimChange claim, DateTimeOffset now)
+        JournalRecord record, AttemptDeadline deadline, string mark, ProviderCapabilities capabilities, ClaimChange claim, DateTimeOffset now)
     {
         int number = record.Attempts.Count == 0 ? 1 : record.Attempts[^1].Number + 1;
-        var attempt = new AttemptRecord { Number = number, BeganAt = deadline.BeganAt, Deadline = deadline.At };
+        var attempt = new AttemptRecord { Number = number, Mark = mark, Lease = claim.Lease, BeganAt = deadline.BeganAt, Deadline = deadline.At };
         return new RecordChange(record, capabilities, now, TimelineSource.Attempt, $"Attempt {number} claimed.")
         {
             Record = record with { Attempts = [.. Trim(record.Attempts), attempt] },
@@ -26,9 +26,9 @@ internal static class AttemptTransitions
 
     /// <summary>Begins the first attempt in the commit that journals the intent.</summary>
     internal static JournalWrite BeginWith(
-        JournalWrite insert, AttemptDeadline deadline, ProviderCapabilities capabilities, ClaimChange claim, DateTimeOffset now)
+        JournalWrite insert, AttemptDeadline deadline, string mark, ProviderCapabilities capabilities, ClaimChange claim, DateTimeOffset now)
     {
-        JournalWrite begin = Begin(insert.Record, deadline, capabilities, claim, now);
+        JournalWrite begin = Begin(insert.Record, deadline, mark, capabilities, claim, now);
         return begin with { Timeline = [.. insert.Timeline, .. begin.Timeline], Events = [.. insert.Events, .. begin.Events] };
     }
 
@@ -47,7 +47,7 @@ internal static class AttemptTransitions
         change.Record = record with
         {
             LastAnswer = outcome.Answer?.ToRaw(requestId) ?? record.LastAnswer,
-            Attempts = [.. record.Attempts.Select(attempt => attempt.Number != number ? attempt : attempt with
+            Attempts = [.. record.Attempts.Select(attempt => attempt.Number != number ? attempt : OnJournalClock(record, attempt) with
             {
                 Result = ResultOf(verdict),
                 EndedAt = now,
@@ -72,7 +72,7 @@ internal static class AttemptTransitions
         {
             Attempts = [.. record.Attempts.Select(attempt => attempt.Result is not null
                 ? attempt
-                : attempt with { Result = AttemptResult.MayHaveExecuted, EndedAt = now })],
+                : OnJournalClock(record, attempt) with { Result = AttemptResult.MayHaveExecuted, EndedAt = now })],
         };
         return change.Build(ClaimChange.Release);
     }
@@ -98,7 +98,7 @@ internal static class AttemptTransitions
         ObservedPayout next = ReadTransitions.Observe(reading);
         if (reading.Amount is { } amount && amount != record.Request.Amount)
         {
-            record = record with { PersonReason = "The provider accepted another amount or currency than the intent's." };
+            record = record with { PersonReason = ReadTransitions.AcceptedOtherwise };
             change.Raise(PayoutEventKind.Mismatch, record.PersonReason);
         }
 
@@ -108,8 +108,8 @@ internal static class AttemptTransitions
         change.Record = record.Observed switch
         {
             null => record with { Observed = next, Decision = null, Proposal = null },
-            { } bound when string.Equals(bound.ProviderId, next.ProviderId, StringComparison.Ordinal) =>
-                record with { Observed = ObservationMerge.Merge(bound, next, isFresh: false).Merged },
+            { } bound when bound.Is(reading) =>
+                record with { Observed = ObservationMerge.Merge(bound, next with { ProviderId = bound.ProviderId }, isFresh: false).Merged },
             { } bound => AddDuplicate(change, record, bound, next.ProviderId),
         };
     }
@@ -117,7 +117,17 @@ internal static class AttemptTransitions
     private static JournalRecord AddDuplicate(RecordChange change, JournalRecord record, ObservedPayout bound, string otherId)
     {
         change.Raise(PayoutEventKind.DuplicateExecution, "The provider holds more than one payout for this intent.");
-        return record with { Observed = bound with { OtherProviderIds = [.. bound.OtherProviderIds, otherId] } };
+        ObservedPayout both = bound with { OtherProviderIds = [.. bound.OtherProviderIds, otherId] };
+        return record with { Observed = both, PersonReason = both.IsDisputed ? ReadTransitions.Disputed : record.PersonReason };
+    }
+
+    // The claim was taken in the commit that began the latest attempt: the journal's clock then is the end of the lease less its length. A sender's own
+    // clock may be days off, and what it says decides until when a key is repeated.
+    private static AttemptRecord OnJournalClock(JournalRecord record, AttemptRecord attempt)
+    {
+        if (record.Claim is not { } claim || !IsOwnClaim(record, attempt.Number)) return attempt;
+        DateTimeOffset began = claim.ExpiresAt - attempt.Lease;
+        return attempt with { BeganAt = began, Deadline = began + (attempt.Deadline - attempt.BeganAt) };
     }
 
     private static IEnumerable<AttemptRecord> Trim(IReadOnlyList<AttemptRecord> attempts)

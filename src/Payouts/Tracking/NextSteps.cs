@@ -17,6 +17,7 @@ internal static class NextSteps
                 NextStepKind.AskPerson, $"The account '{record.Account}' is not registered, or its settings are invalid: register it under this name, and the payout goes on.");
         }
 
+        if (record.Proposal is not null) return new NextStep(NextStepKind.AskPerson, "One person has decided: a second one must call ResolveAsync with the same decision.");
         if (record.PersonReason is { } reason)
             return new NextStep(NextStepKind.AskPerson, $"{reason} Look for it at the provider, then call ResolveAsync.", Schedule.SettledAt(record));
         return record.Status switch
@@ -42,9 +43,9 @@ internal static class NextSteps
         if (capabilities.CanSearchByHandle && !Schedule.WasSearchedSince(record))
             return new NextStep(NextStepKind.Resolve, "It may have been executed: RefreshAsync, WaitForFinalAsync or CreateAsync search the provider.", record.DueAt);
 
-        string person = "It may have been executed and could not be found out: look for it at the provider, then call ResolveAsync.";
-        return record.Proposal is null
-            ? new NextStep(NextStepKind.AskPerson, person, Schedule.SettledAt(record))
-            : new NextStep(NextStepKind.AskPerson, "One person has decided: a second one must call ResolveAsync with the same decision.");
+        return new NextStep(
+            NextStepKind.AskPerson,
+            "It may have been executed and could not be found out: look for it at the provider, then call ResolveAsync.",
+            Schedule.SettledAt(record));
     }
 }

@@ -32,12 +32,13 @@ internal sealed class PayoutCanceller(JournalWriter writer, PayoutReader reader,
     // The wish is journalled before it leaves, and its outcome whatever the caller does meanwhile: a payout that is gone must be explained.
     private async Task<JournalRecord> CancelAtProviderAsync(ProviderAccount account, JournalRecord record, CancellationToken cancellationToken)
     {
-        if (account.Provider is not IPayoutCancellation cancellation) throw State(record, "Its provider cannot cancel.");
+        if (account.Provider is not IPayoutCancellation cancellation || !account.Capabilities.Supports(ProviderOperation.Cancel)) throw State(record, "Its provider cannot cancel.");
         FrozenAddress.Check(record, account.Provider);
         record = await writer.ApplyAsync(
             record, current => CallerTransitions.RequestCancel(current, account.Capabilities, time.GetUtcNow()), cancellationToken: cancellationToken)
             .ConfigureAwait(false);
-        CancelOutcome outcome = await cancellation.CancelAsync(record.Observed!.ProviderId, cancellationToken).ConfigureAwait(false);
+        CancelOutcome outcome = await AdapterCalls.AskAsync(
+            account, "Cancelling a payout", () => cancellation.CancelAsync(record.Observed!.ProviderId, cancellationToken), cancellationToken).ConfigureAwait(false);
         if (outcome != CancelOutcome.Unclear)
         {
             record = await writer.ApplyAsync(

@@ -20,7 +20,8 @@ internal sealed class PayoutReader(JournalWriter writer, PayoutResolver resolver
         if (record.Observed is not { } observed) return record;
         FrozenAddress.Check(record, account.Provider);
         long version = record.Version;
-        PayoutReading reading = await account.Provider.GetAsync(new ProviderPayoutId(observed.ProviderId, observed.ProviderReference), cancellationToken).ConfigureAwait(false);
+        var id = new ProviderPayoutId(observed.ProviderId, observed.ProviderReference);
+        PayoutReading reading = await AdapterCalls.AskAsync(account, "Reading a payout", () => account.Provider.GetAsync(id, cancellationToken), cancellationToken).ConfigureAwait(false);
         return await writer.ApplyAsync(
             record,
             current => ReadTransitions.Apply(current, reading, version, account.Capabilities, source, time.GetUtcNow()),

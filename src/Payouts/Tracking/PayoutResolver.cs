@@ -15,26 +15,29 @@ internal sealed class PayoutResolver(
     {
         FrozenAddress.Check(record, account.Provider);
         if (!IsSettled(record)) return record;
-        if (account.Provider is IPayoutSearch search)
+        if (record.Observed is { IsDisputed: true } disputed) return await ReadEachAsync(account, record, disputed, cancellationToken).ConfigureAwait(false);
+        if (account.Provider is IPayoutSearch search && account.Capabilities.CanSearchByHandle)
         {
             (record, bool isVain) = await SearchAsync(account, search, record, cancellationToken).ConfigureAwait(false);
             if (!isVain) return record;
         }
 
-        bool mayRepeat = account.Capabilities.Idempotency.IsKeyed && record is { Status: PayoutStatus.Unknown, PersonReason: null } && IsSettled(record);
+        bool mayRepeat = account.Capabilities.Idempotency.IsKeyed && record is { Status: PayoutStatus.Unknown, PersonReason: null, Observed: null } && IsSettled(record);
         return mayRepeat ? await sender.RepeatAsync(account, record, cancellationToken).ConfigureAwait(false) : record;
     }
 
-    private bool IsSettled(JournalRecord record) =>
-        record.Claim is not { IsLive: true } && !AttemptTransitions.HasOpenAttempt(record) && time.GetUtcNow() >= Schedule.SettledAt(record);
+    private bool IsSettled(JournalRecord record) => Schedule.IsSettled(record, time.GetUtcNow());
 
     private async Task<(JournalRecord Record, bool IsVain)> SearchAsync(
         ProviderAccount account, IPayoutSearch search, JournalRecord record, CancellationToken cancellationToken)
     {
-        DateTimeOffset beganAt = time.GetUtcNow();
-        IReadOnlyList<PayoutReading> found = await search.FindByHandleAsync(record.Handle, cancellationToken).ConfigureAwait(false);
+        // The lease was over before the search began, whatever this machine's clock shows.
+        DateTimeOffset now = time.GetUtcNow();
+        DateTimeOffset beganAt = now > Schedule.SettledAt(record) ? now : Schedule.SettledAt(record);
+        IReadOnlyList<PayoutReading> found = await AdapterCalls.AskAsync(
+            account, "Searching payouts", () => search.FindByHandleAsync(record.Handle, cancellationToken), cancellationToken).ConfigureAwait(false);
         logger.Searched(account.Name, record.Reference, found.Count);
-        if (found.Count > 0) return (await BindAsync(account, record, found, cancellationToken).ConfigureAwait(false), false);
+        if (found.Count > 0) return (await BindAsync(account, record, await WholeAsync(account, found, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false), false);
 
         // Written only on the version that was searched for: what happened meanwhile, the search has not seen.
         JournalWrite vain = ReadTransitions.NoteVainSearch(record, beganAt, account.Capabilities, time.GetUtcNow());
@@ -42,28 +45,82 @@ internal sealed class PayoutResolver(
         return (noted.Record ?? record, noted.IsWritten);
     }
 
+    /// <summary>The provider holds several payouts of one intent and the one that is followed did not pay: each is read, for another one may have.</summary>
+    private async Task<JournalRecord> ReadEachAsync(ProviderAccount account, JournalRecord record, ObservedPayout disputed, CancellationToken cancellationToken)
+    {
+        var readings = new List<PayoutReading>();
+        foreach (ProviderPayoutId id in disputed.OtherProviderIds.Select(static id => new ProviderPayoutId(id)).Prepend(new ProviderPayoutId(disputed.ProviderId, disputed.ProviderReference)))
+        {
+            PayoutReading reading = await AdapterCalls.AskAsync(account, "Reading a payout", () => account.Provider.GetAsync(id, cancellationToken), cancellationToken).ConfigureAwait(false);
+            if (!reading.IsNotFound) readings.Add(reading);
+        }
+
+        return readings.Count == 0 ? record : await BindAsync(account, record, readings, cancellationToken).ConfigureAwait(false);
+    }
+
+    // An entry of a list may lack what its own page shows: a payout is judged by what it is, not by what a list leaves out.
+    private static async Task<IReadOnlyList<PayoutReading>> WholeAsync(ProviderAccount account, IReadOnlyList<PayoutReading> found, CancellationToken cancellationToken)
+    {
+        var whole = new List<PayoutReading>(found.Count);
+        foreach (PayoutReading entry in found)
+        {
+            if (entry.Amount is not null)
+            {
+                whole.Add(entry);
+                continue;
+            }
+
+            PayoutReading page = await AdapterCalls.AskAsync(
+                account,
+                "Reading a payout",
+                () => account.Provider.GetAsync(new ProviderPayoutId(entry.ProviderId, entry.ProviderReference), cancellationToken),
+                cancellationToken).ConfigureAwait(false);
+            whole.Add(page.IsNotFound ? entry : page with { Handle = page.Handle ?? entry.Handle, ProviderReference = page.ProviderReference ?? entry.ProviderReference });
+        }
+
+        return whole;
+    }
+
     private async Task<JournalRecord> BindAsync(
         ProviderAccount account, JournalRecord record, IReadOnlyList<PayoutReading> found, CancellationToken cancellationToken)
     {
+        // Of several, the one that paid is the truth about the money; then the one that still may.
         long version = record.Version;
+        JournalRecord unbound = record with { Observed = null };
         PayoutReading[] ordered =
         [
-            .. found.OrderByDescending(reading => ReadTransitions.BelongsTo(record, reading))
+            .. found.OrderByDescending(reading => ReadTransitions.BelongsTo(unbound, reading))
+                .ThenBy(static reading => reading.Status switch { PayoutStatus.Succeeded => 0, PayoutStatus.Pending => 1, _ => 2 })
                 .ThenBy(static reading => reading.CreatedAt ?? DateTimeOffset.MaxValue)
                 .ThenBy(static reading => reading.ProviderId, StringComparer.Ordinal),
         ];
+        PayoutReading first = record.Observed is { } bound ? ordered.FirstOrDefault(bound.Is) ?? ordered[0] : ordered[0];
         record = await writer.ApplyAsync(
             record,
-            current => ReadTransitions.Apply(current, ordered[0], version, account.Capabilities, TimelineSource.Read, time.GetUtcNow()),
+            current => ReadTransitions.Apply(current, first, version, account.Capabilities, TimelineSource.Read, time.GetUtcNow()),
             current => AttemptTransitions.SetAside(current, attempt: null, account.Capabilities, time.GetUtcNow()),
             cancellationToken).ConfigureAwait(false);
-        if (ordered.Length == 1 || record.Observed is not { } bound) return record;
-        string[] others = [.. ordered.Select(static reading => reading.ProviderId).Where(id => !string.Equals(id, bound.ProviderId, StringComparison.Ordinal))];
+        if (ordered.Length == 1 || record.Observed is null) return record;
         return await writer.ApplyAsync(
             record,
-            current => current.Observed!.OtherProviderIds.SequenceEqual(others, StringComparer.Ordinal)
-                ? null
-                : ReadTransitions.NoteDuplicates(current, others, account.Capabilities, time.GetUtcNow()),
-            cancellationToken: cancellationToken).ConfigureAwait(false);
+            current => NoteOthers(account, current, ordered),
+            current => AttemptTransitions.SetAside(current, attempt: null, account.Capabilities, time.GetUtcNow()),
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    private JournalWrite? NoteOthers(ProviderAccount account, JournalRecord record, PayoutReading[] ordered)
+    {
+        ObservedPayout bound = record.Observed!;
+        bool follows = bound.Status == PayoutStatus.Succeeded || bound.Is(ordered[0]) || !ReadTransitions.BelongsTo(record with { Observed = null }, ordered[0]);
+        string[] others =
+        [
+            .. ordered.Where(reading => follows ? !bound.Is(reading) : !ReferenceEquals(reading, ordered[0])).Select(static reading => reading.ProviderId)
+                .Concat(bound.OtherProviderIds).Append(bound.ProviderId)
+                .Where(id => !string.Equals(id, follows ? bound.ProviderId : ordered[0].ProviderId, StringComparison.Ordinal))
+                .Distinct(StringComparer.Ordinal),
+        ];
+        return follows && bound.OtherProviderIds.SequenceEqual(others, StringComparer.Ordinal)
+            ? null
+            : ReadTransitions.NoteDuplicates(record, follows ? null : ordered[0], others, account.Capabilities, time.GetUtcNow());
     }
 }

@@ -10,9 +10,7 @@ internal static class PersonRules
     {
         bool isOpenToPersons = record.Status == PayoutStatus.Unknown || (record.PersonReason is not null && !record.Status.IsFinal());
         if (!isOpenToPersons) throw Refuse(record, $"The payout is {record.Status}: a person settles only what is unknown, or what the next step leaves to a person.");
-        DateTimeOffset settledAt = Schedule.SettledAt(record);
-        if (record.Claim is { IsLive: true } || word.At < settledAt)
-            throw Refuse(record, $"An attempt may still be alive: decide after {settledAt:u}.");
+        if (!Schedule.IsSettled(record, word.At)) throw Refuse(record, $"An attempt may still be alive: decide after {Schedule.SettledAt(record):u}.");
         if (!needsSecondPerson) return CallerTransitions.Decide(record, word, capabilities);
         if (record.Proposal is not { } first) return CallerTransitions.Propose(record, word, capabilities);
         if (string.Equals(first.Who.Trim(), word.Who.Trim(), StringComparison.OrdinalIgnoreCase))

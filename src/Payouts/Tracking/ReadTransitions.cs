@@ -6,6 +6,10 @@ namespace Payouts.Tracking;
 /// <summary>What an answer of the provider to a question does to a record; <c>null</c> where it changes nothing. Pure.</summary>
 internal static class ReadTransitions
 {
+    internal const string AcceptedOtherwise = "The provider accepted another amount or currency than the intent's.";
+    internal const string ShownOtherwise = "A read showed another amount, currency, environment, handle or id than the intent's.";
+    internal const string Disputed = "The provider holds more than one payout for this intent, and the one that is known did not pay: another one may have.";
+
     /// <summary>Merges a reading.</summary>
     /// <param name="record">The record as it is.</param>
     /// <param name="reading">What was read.</param>
@@ -20,11 +24,10 @@ internal static class ReadTransitions
         if (record.Observed is null && !string.Equals(reading.Handle, record.Handle, StringComparison.Ordinal)) return null;
         if (!BelongsTo(record, reading))
         {
-            const string reason = "A read showed another amount, currency, environment, handle or id than the intent's.";
-            if (record.PersonReason is not null) return null;
-            var mismatch = new RecordChange(record, capabilities, now, source, $"{reason} Nothing was bound or changed.")
+            if (record.PersonReason is AcceptedOtherwise or ShownOtherwise) return null;
+            var mismatch = new RecordChange(record, capabilities, now, source, $"{ShownOtherwise} Nothing was bound or changed.")
             {
-                Record = record with { PersonReason = reason },
+                Record = record with { PersonReason = ShownOtherwise },
             };
             mismatch.Raise(PayoutEventKind.Mismatch, mismatch.Entry.Description);
             return mismatch.Build(ClaimChange.Keep);
@@ -42,15 +45,19 @@ internal static class ReadTransitions
             Record = record with { SearchedInVainAt = beganAt },
         }.Build(ClaimChange.Keep);
 
-    /// <summary>More than one payout with the handle: a duplicate execution, whatever their status.</summary>
+    /// <summary>More than one payout with the handle: a duplicate execution, whatever their status. The one that paid, or still may, is the one to follow.</summary>
     internal static JournalWrite NoteDuplicates(
-        JournalRecord record, IReadOnlyList<string> otherIds, ProviderCapabilities capabilities, DateTimeOffset now)
+        JournalRecord record, PayoutReading? better, IReadOnlyList<string> otherIds, ProviderCapabilities capabilities, DateTimeOffset now)
     {
+        ObservedPayout bound = record.Observed!;
+        ObservedPayout followed = (better is null ? bound : Observe(better)) with { OtherProviderIds = otherIds };
         var change = new RecordChange(record, capabilities, now, TimelineSource.Read, "The provider holds more than one payout for this intent.")
         {
-            Record = record with { Observed = record.Observed! with { OtherProviderIds = otherIds } },
+            Record = followed.IsDisputed
+                ? record with { Observed = followed, PersonReason = record.Decision is null ? Disputed : null }
+                : record with { Observed = followed, PersonReason = null, Decision = null, Proposal = null },
         };
-        change.Raise(PayoutEventKind.DuplicateExecution, change.Entry.Description);
+        if (!bound.OtherProviderIds.SequenceEqual(otherIds, StringComparer.Ordinal)) change.Raise(PayoutEventKind.DuplicateExecution, change.Entry.Description);
         return change.Build(ClaimChange.Keep);
     }
 
@@ -77,15 +84,18 @@ internal static class ReadTransitions
         TimelineSource source,
         DateTimeOffset now)
     {
-        (ObservedPayout merged, PayoutEventKind? happened) = ObservationMerge.Merge(current, Observe(reading), readFromVersion >= record.Version);
+        (ObservedPayout merged, PayoutEventKind? happened) = ObservationMerge.Merge(current, Observe(reading) with { ProviderId = current.ProviderId }, readFromVersion >= record.Version);
         bool isUnmapped = !reading.IsStatusKnown && !string.Equals(current.ProviderStatus, merged.ProviderStatus, StringComparison.Ordinal);
         bool isSettledOtherwise = record.PersonReason is not null || record.Decision is not null;
-        if (happened is null && !isUnmapped && !isSettledOtherwise && IsSameBesidesRaw(current, merged)) return null;
+        if (merged.IsDisputed && isSettledOtherwise) isSettledOtherwise = false;
+        if (happened is null && record.NotFoundSince is null && !isUnmapped && !isSettledOtherwise && IsSameBesidesRaw(current, merged)) return null;
         var change = new RecordChange(record, capabilities, now, source, Describe(happened))
         {
-            Record = record with { Observed = merged, PersonReason = null, Decision = null, Proposal = null },
+            Record = merged.IsDisputed
+                ? record with { Observed = merged, NotFoundSince = null, PersonReason = record.Decision is null ? Disputed : null }
+                : record with { Observed = merged, NotFoundSince = null, PersonReason = null, Decision = null, Proposal = null },
         };
-        if (record.Decision is not null && record.Status != merged.Status) change.Raise(PayoutEventKind.Contradiction, "The provider contradicts what was decided about the payout.");
+        if (record.Decision is not null && !merged.IsDisputed && record.Status != merged.Status) change.Raise(PayoutEventKind.Contradiction, "The provider contradicts what was decided about the payout.");
         change.Entry = change.Entry with { RequestId = reading.RequestId, ProviderStatus = reading.ProviderStatus };
         if (happened is PayoutEventKind.Contradiction or PayoutEventKind.Reversed) change.Raise(happened.Value, change.Entry.Description);
         if (isUnmapped) change.Raise(PayoutEventKind.UnmappedStatus, "The provider used a status text that no table knows.");
@@ -108,20 +118,28 @@ internal static class ReadTransitions
 
     private static JournalWrite? ApplyNotFound(JournalRecord record, ProviderCapabilities capabilities, DateTimeOffset now)
     {
-        if (record is not { Observed.Status: PayoutStatus.Pending, CancelRequestedAt: { } requested } || now < requested + Schedule.CancelGrace) return null;
-        if (record.CancelAcceptedAt is not null)
+        // What a person has settled is over; what was never bound has nothing to be missed.
+        if (record is not { Observed.Status: PayoutStatus.Pending, Decision: null }) return null;
+        if (record.CancelAcceptedAt is { } accepted)
         {
-            return new RecordChange(record, capabilities, now, TimelineSource.Read, "The provider accepted the cancellation and no longer holds the payout.")
-            {
-                Record = record with { Observed = record.Observed with { Status = PayoutStatus.Cancelled } },
-            }.Build(ClaimChange.Keep);
+            return now < accepted + Schedule.CancelGrace
+                ? null
+                : new RecordChange(record, capabilities, now, TimelineSource.Read, "The provider accepted the cancellation and no longer holds the payout.")
+                {
+                    Record = record with { Observed = record.Observed with { Status = PayoutStatus.Cancelled }, PersonReason = null },
+                }.Build(ClaimChange.Keep);
         }
 
-        // Asked for, never answered, and gone: probably cancelled, but "probably" is for a person to say.
-        const string reason = "A cancellation was asked for without an answer, and the provider no longer shows the payout.";
-        return record.PersonReason is not null
-            ? null
-            : new RecordChange(record, capabilities, now, TimelineSource.Read, reason) { Record = record with { PersonReason = reason } }.Build(ClaimChange.Keep);
+        // A cancellation that was asked for and never answered: probably it took effect, but "probably" is for a person to say.
+        DateTimeOffset since = record.NotFoundSince ?? now;
+        string? reason = now >= record.CancelRequestedAt + Schedule.CancelGrace
+            ? "A cancellation was asked for without an answer, and the provider no longer shows the payout."
+            : now >= since + Schedule.GoneAfter ? "The provider accepted the payout and has not shown it for a day." : null;
+        if (reason is not null && record.PersonReason is null) return Note(record with { NotFoundSince = since, PersonReason = reason }, reason);
+        return record.NotFoundSince is null ? Note(record with { NotFoundSince = now }, "The provider does not show the payout it accepted.") : null;
+
+        JournalWrite Note(JournalRecord after, string description) =>
+            new RecordChange(record, capabilities, now, TimelineSource.Read, description) { Record = after }.Build(ClaimChange.Keep);
     }
 
     // An id is bound only where the amount can be read and agrees; once bound, an answer without an amount still tells a status.
@@ -131,7 +149,7 @@ internal static class ReadTransitions
         && (reading.Environment is null || record.Exchange.Address.Environment is not { } environment
             || string.Equals(reading.Environment, environment, StringComparison.OrdinalIgnoreCase))
         && (reading.Handle is null || string.Equals(reading.Handle, record.Handle, StringComparison.Ordinal))
-        && (record.Observed is null || string.Equals(record.Observed.ProviderId, reading.ProviderId, StringComparison.Ordinal));
+        && (record.Observed is null || record.Observed.Is(reading));
 
     private static bool IsSameBesidesRaw(ObservedPayout left, ObservedPayout right) =>
         left with { Raw = null, Fees = null } == right with { Raw = null, Fees = null }

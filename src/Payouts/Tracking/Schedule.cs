@@ -7,10 +7,13 @@ namespace Payouts.Tracking;
 internal static class Schedule
 {
     /// <summary>Between an attempt's deadline and the moment it counts as over at the provider too.</summary>
-    internal static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+    internal static TimeSpan Grace(ProviderCapabilities capabilities) => capabilities.SettleTime;
 
     /// <summary>Between an accepted cancellation and a "no such payout" that counts as its effect.</summary>
     internal static readonly TimeSpan CancelGrace = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long a provider may not show an accepted payout before a person is asked to look.</summary>
+    internal static readonly TimeSpan GoneAfter = TimeSpan.FromHours(24);
 
     private static readonly TimeSpan FirstPoll = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FirstSearch = TimeSpan.FromSeconds(5);
@@ -18,10 +21,12 @@ internal static class Schedule
 
     internal static DateTimeOffset? DueAt(JournalRecord record, ProviderCapabilities capabilities, DateTimeOffset now)
     {
-        if (record.PersonReason is not null && record.Status is PayoutStatus.Unknown) return null;
+        bool isDisputed = record.Observed is { IsDisputed: true };
+        if (record.PersonReason is not null && record.Status is PayoutStatus.Unknown && !isDisputed) return null;
         return record.Status switch
         {
             PayoutStatus.Pending => now + Pause(record, now, FirstPoll),
+            PayoutStatus.Unknown when isDisputed => now + Pause(record, now, FirstSearch),
             PayoutStatus.Unknown when record.Observed is null && !CanBeFoundOut(capabilities) => null,
             PayoutStatus.Unknown when !WasSearchedSince(record) => SettledAt(record),
             PayoutStatus.Unknown => Later(SettledAt(record), now + Pause(record, now, FirstSearch)),
@@ -30,22 +35,27 @@ internal static class Schedule
     }
 
     /// <summary>Whether a full search that saw everything sent found nothing.</summary>
-    internal static bool WasSearchedSince(JournalRecord record) => record.SearchedInVainAt >= AttemptsOverAt(record);
+    internal static bool WasSearchedSince(JournalRecord record) => record.Claim is not { IsLive: true } && record.SearchedInVainAt >= SettledAt(record);
 
     /// <summary>Whether the library has any way of its own to find an unknown payout.</summary>
     internal static bool CanBeFoundOut(ProviderCapabilities capabilities) =>
         capabilities.CanSearchByHandle || capabilities.Idempotency.IsKeyed;
 
-    /// <summary>When no attempt can be alive any more, at this end or at the provider's: by the attempts' own deadlines, and not before the lease ends.</summary>
-    internal static DateTimeOffset SettledAt(JournalRecord record) =>
-        record.Claim is { IsLive: true } claim ? Later(claim.ExpiresAt, AttemptsOverAt(record)) : AttemptsOverAt(record);
+    /// <summary>When no attempt can be alive any more, at this end or at the provider's: when the lease ends, which outlasts the attempt and its grace.</summary>
+    internal static DateTimeOffset SettledAt(JournalRecord record) => record.Claim?.ExpiresAt ?? record.QuietSince ?? AttemptsOverAt(record);
+
+    /// <summary>Whether no attempt can be alive any more. The journal's clock tells; a sender's own only where no claim was ever journalled.</summary>
+    internal static bool IsSettled(JournalRecord record, DateTimeOffset now) =>
+        record.Claim is not { IsLive: true }
+        && !AttemptTransitions.HasOpenAttempt(record)
+        && (record.Claim is not null || record.QuietSince is not null || now >= AttemptsOverAt(record));
 
     /// <summary>Until when the stored bytes may be sent again with the stored key.</summary>
     internal static DateTimeOffset WindowEnd(JournalRecord record, ProviderCapabilities capabilities) =>
         FirstSend(record) + capabilities.Idempotency.Window;
 
     private static DateTimeOffset AttemptsOverAt(JournalRecord record) =>
-        record.Attempts.Count == 0 ? record.CreatedAt : record.Attempts.Max(static attempt => attempt.Deadline) + Grace;
+        record.Attempts.Count == 0 ? record.CreatedAt : record.Attempts.Max(static attempt => attempt.BeganAt + attempt.Lease);
 
     private static DateTimeOffset FirstSend(JournalRecord record)
     {

@@ -8,8 +8,10 @@ internal static class StatusRules
     /// <summary>Evidence of the provider comes first, then a person's word, then what the attempts prove together.</summary>
     internal static PayoutStatus Compute(JournalRecord record)
     {
-        if (record.Observed is { } observed && (observed.Status.IsFinal() || record.Decision is null)) return observed.Status;
+        bool isDisputed = record.Observed is { IsDisputed: true };
+        if (record.Observed is { } observed && !isDisputed && (observed.Status.IsFinal() || record.Decision is null)) return observed.Status;
         if (record.Decision is { } decision) return decision.Decision == PayoutDecision.Paid ? PayoutStatus.Succeeded : PayoutStatus.Failed;
+        if (isDisputed) return PayoutStatus.Unknown;
 
         // One refusal proves nothing about another attempt that may have executed, or may be executing.
         bool isDeclined = record.Attempts.Any(static attempt => attempt.Result == AttemptResult.Declined);

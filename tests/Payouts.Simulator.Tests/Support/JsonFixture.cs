@@ -8,7 +8,9 @@ internal static class JsonFixture
 {
     public static string Text(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", name + ".json"));
 
-    public static void ShouldHaveShapeOf(this MonimeReply reply, string name) => Compare(reply.Json, JsonNode.Parse(Text(name)), "$");
+    public static void ShouldHaveShapeOf(this MonimeReply reply, string name) => reply.Json.ShouldHaveShapeOf(name);
+
+    public static void ShouldHaveShapeOf(this JsonNode body, string name) => Compare(body, JsonNode.Parse(Text(name)), "$");
 
     private static void Compare(JsonNode? actual, JsonNode? recorded, string path)
     {

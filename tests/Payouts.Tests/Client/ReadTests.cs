@@ -48,16 +48,32 @@ public sealed class ReadTests
     }
 
     [Fact]
-    public async Task Refresh_ThatFindsNoPayout_ChangesNothing()
+    public async Task Refresh_ThatFindsNoPayout_NotesItOnceAndLeavesTheStatus()
     {
         await using MonimeWorld world = await MonimeWorld.StartAsync();
         Payout before = await world.CreateAsync();
-        world.OnRead(MonimeFaults.Error(404, "not_found"));
+        world.OnRead(MonimeFaults.Error(404, "not_found"), times: 3);
         world.Clock.Advance(TimeSpan.FromHours(1));
 
+        await world.RefreshAsync();
+        await world.RefreshAsync();
         Payout after = await world.RefreshAsync();
 
-        (after.Status, after.Version).Should().Be((PayoutStatus.Pending, before.Version));
+        (after.Status, after.NextStep.Kind, after.Version).Should().Be((PayoutStatus.Pending, NextStepKind.Poll, before.Version + 1));
+    }
+
+    [Fact]
+    public async Task Refresh_ThatFindsThePayoutAgain_ForgetsThatItWasGone()
+    {
+        await using MonimeWorld world = await MonimeWorld.StartAsync();
+        await world.CreateAsync();
+        world.OnRead(MonimeFaults.Error(404, "not_found"));
+        await world.RefreshAsync();
+        await world.RefreshAsync();
+        world.Clock.Advance(TimeSpan.FromHours(30));
+        world.OnRead(MonimeFaults.Error(404, "not_found"));
+
+        (await world.RefreshAsync()).NextStep.Kind.Should().Be(NextStepKind.Poll, "it has been gone for no time yet");
     }
 
     [Fact]

@@ -67,6 +67,7 @@ internal static class ModelSamples
     private static ObservedPayout Observed { get; } = new()
     {
         ProviderId = "po-1",
+        ProviderReference = "PY-1",
         Status = PayoutStatus.Failed,
         ProviderStatus = "failed",
         Fees = [new PayoutFee("transfer", Money.Of(0.25m, Currency.SLE))],
@@ -104,6 +105,7 @@ internal static class ModelSamples
             Reference = "refund-4711",
             Provider = "monime",
             ProviderId = "po-1",
+            ProviderReference = "PY-1",
             Status = PayoutStatus.Failed,
             ProviderStatus = "failed",
             Amount = Request.Amount,
@@ -160,6 +162,8 @@ internal static class ModelSamples
             CancelAcceptedAt = At,
             PersonReason = "A read showed another amount.",
             SearchedInVainAt = At,
+            QuietSince = At,
+            NotFoundSince = At,
             Status = PayoutStatus.Failed,
             DueAt = At,
             CreatedAt = At,

@@ -27,6 +27,7 @@ public sealed partial class ToStringPrivacyTests
         "Payout.Reference",
         "PayoutDestination.Country",
         "ProviderCapabilities.RequestIdHeader",
+        "ProviderPayoutId.Id",
         "PayoutEvent.Provider",
         "PayoutEvent.Reference",
         "PayoutFailure.Code",

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
 
 namespace Payouts.Simulator;
 
@@ -7,22 +8,23 @@ internal sealed class WithoutIdAction : FaultAction
     internal override Task ApplyAsync(FaultExchange exchange)
     {
         JsonNode body = exchange.Answer is { Length: > 0 } answer ? JsonNode.Parse(answer)! : new JsonObject();
-        Strip(body);
+        Strip(body, exchange.Http.GetEndpoint()?.Metadata.GetMetadata<AnswerIds>() ?? AnswerIds.Default);
         return exchange.ReplaceAsync(200, JsonAnswer.Encode(body));
     }
 
-    private static void Strip(JsonNode? node)
+    private static void Strip(JsonNode? node, AnswerIds ids)
     {
         if (node is JsonObject fields)
         {
-            fields.Remove("id");
+            foreach (string name in ids.Fields)
+                fields.Remove(name);
             foreach ((_, JsonNode? value) in fields)
-                Strip(value);
+                Strip(value, ids);
         }
         else if (node is JsonArray items)
         {
             foreach (JsonNode? item in items)
-                Strip(item);
+                Strip(item, ids);
         }
     }
 }

@@ -1,0 +1,15 @@
+using System.Text.Json.Nodes;
+
+namespace Payouts.Simulator.Alexpay;
+
+/// <summary>The frame around every good answer.</summary>
+internal sealed class AlexpayEnvelope(AlexpaySimulatorOptions options)
+{
+    public AlexpayAnswer Wrap(JsonNode data, string message = "success") => new(JsonAnswer.Encode(new JsonObject
+    {
+        ["status"] = "success",
+        ["code"] = options.SuccessCode,
+        ["message"] = message,
+        ["data"] = data,
+    }));
+}

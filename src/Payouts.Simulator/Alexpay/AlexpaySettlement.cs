@@ -1,0 +1,69 @@
+namespace Payouts.Simulator.Alexpay;
+
+/// <summary>Moves payouts to their final state in the order in which they fall due; called under the store's lock.</summary>
+internal sealed class AlexpaySettlement(SimulatorContext context, AlexpaySimulatorOptions options)
+{
+    private readonly PriorityQueue<AlexpayPayout, (DateTimeOffset Due, long Sequence)> _due = new();
+    private readonly List<AlexpayPayout> _parked = [];
+
+    public void Watch(AlexpayPayout payout) =>
+        Enqueue(payout, payout.CreatedAt + (options.CompletedAfter ?? context.Options.CompletedAfter));
+
+    public void Advance(DateTimeOffset now)
+    {
+        while (_due.TryPeek(out AlexpayPayout? payout, out (DateTimeOffset Due, long Sequence) place) && place.Due <= now)
+        {
+            _due.Dequeue();
+            if (!Settle(payout, place.Due))
+                _parked.Add(payout);
+        }
+
+        // Parked payouts wait for a person or a test to change their outcome.
+        _parked.RemoveAll(payout => Settle(payout, now));
+    }
+
+    public void Clear()
+    {
+        _due.Clear();
+        _parked.Clear();
+    }
+
+    /// <summary>Takes the next step; false while the outcome says neither way.</summary>
+    private bool Settle(AlexpayPayout payout, DateTimeOffset at)
+    {
+        SimulatedOutcome outcome = context.Outcomes.Of(payout.Request.Destination.Account);
+        switch (outcome.Kind)
+        {
+            case SimulatedOutcomeKind.Completed when payout.SuccessfulAt is null && options.DisbursedAfter > TimeSpan.Zero:
+                payout.SuccessfulAt = at;
+                Enqueue(payout, at + options.DisbursedAfter);
+                return true;
+            case SimulatedOutcomeKind.Completed:
+                payout.SuccessfulAt ??= at;
+                Close(payout, LedgerState.Completed, at);
+                return true;
+            case SimulatedOutcomeKind.Failed:
+                Fail(payout, outcome.Text, at);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private void Fail(AlexpayPayout payout, string code, DateTimeOffset at)
+    {
+        payout.Wallet.Balance += payout.CostMinor;
+        payout.Wallet.UpdatedAt = at;
+        payout.FailureReason = AlexpayProgress.ReasonOf(code);
+        Close(payout, LedgerState.Failed, at);
+    }
+
+    private void Close(AlexpayPayout payout, LedgerState state, DateTimeOffset at)
+    {
+        payout.State = state;
+        payout.ClosedAt = at;
+        context.Ledger.Close(AlexpayDefaults.ProviderName, payout.LedgerId, state);
+    }
+
+    private void Enqueue(AlexpayPayout payout, DateTimeOffset due) => _due.Enqueue(payout, (due, payout.Sequence));
+}
