@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace Payouts.Sqlite;
 
 /// <summary>Opens a journal's file for writing: makes it, checks it, brings it to this version.</summary>
@@ -20,9 +18,7 @@ internal static class SqliteOpening
             MakeFile(file);
             session = SqliteSession.Open(file, isReader: false);
             CheckIntegrity(session, name);
-            string mode = (string)session.Prepare("PRAGMA journal_mode = WAL;").ExecuteScalar()!;
-            if (!string.Equals(mode, "wal", StringComparison.OrdinalIgnoreCase))
-                throw new PayoutJournalException($"The journal '{name}' cannot use a write-ahead log here (it stays in mode {mode}): put it on a disk of this machine.");
+            UseLog(session, name);
             if (!SqliteSchema.IsCurrent(session.Connection)) Migrate(session, name);
             return session;
         }
@@ -37,6 +33,13 @@ internal static class SqliteOpening
             if (ReferenceEquals(told, error)) throw;
             throw told;
         }
+    }
+
+    private static void UseLog(SqliteSession session, string name)
+    {
+        string mode = (string)session.Prepare("PRAGMA journal_mode = WAL;").ExecuteScalar()!;
+        if (!string.Equals(mode, "wal", StringComparison.OrdinalIgnoreCase))
+            throw new PayoutJournalException($"The journal '{name}' cannot use a write-ahead log here (it stays in mode {mode}): put it on a disk of this machine.");
     }
 
     private static void Migrate(SqliteSession session, string name)

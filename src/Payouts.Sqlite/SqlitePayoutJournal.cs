@@ -26,7 +26,7 @@ public sealed class SqlitePayoutJournal : IPayoutJournal, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(time);
-        ArgumentException.ThrowIfNullOrWhiteSpace(options.Path);
+        if (string.IsNullOrWhiteSpace(options.Path)) throw new ArgumentException("The journal's Path is missing: name a file on this machine.", nameof(options));
         _options = options;
         _time = time;
         _codec = new JournalCodec(protector);

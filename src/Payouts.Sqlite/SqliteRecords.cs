@@ -18,13 +18,13 @@ internal sealed class SqliteRecords(JournalCodec codec, TimeProvider time)
         long expires = takes ? Now + claim.Lease.Ticks : 0;
         SqliteCommand insert = session.Prepare(
             """
-            INSERT INTO payouts (reference, account, handle, provider_id, status, created_at, due_at, claim_owner, claim_token, claim_expires, version, entries, body)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1, $11, $12)
+            INSERT INTO payouts (reference, account, handle, provider_id, status, created_at, due_at, claim_owner, claim_token, claim_expires, version, entries, body, provider_reference, is_open)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1, $11, $12, $13, $14)
             ON CONFLICT (reference) DO NOTHING
             RETURNING sequence;
             """,
             record.Reference, record.Account, record.Handle, record.Observed?.ProviderId, (int)record.Status, record.CreatedAt.UtcTicks, record.DueAt?.UtcTicks,
-            takes ? claim.Owner : null, takes ? 1 : 0, takes ? expires : null, prepared.Entries.Count, prepared.Body);
+            takes ? claim.Owner : null, takes ? 1 : 0, takes ? expires : null, prepared.Entries.Count, prepared.Body, record.Observed?.ProviderReference, IsOpen(record));
         if (insert.ExecuteScalar() is not long sequence) return new JournalResult(JournalOutcome.VersionConflict, Find(session, record.Reference));
         SqliteAppends.Append(session, sequence, 0, prepared);
         return new JournalResult(JournalOutcome.Written, record with
@@ -44,7 +44,7 @@ internal sealed class SqliteRecords(JournalCodec codec, TimeProvider time)
             SqliteCommand update = session.Prepare(
                 """
                 UPDATE payouts SET
-                    provider_id = coalesce($3, provider_id), status = $4, due_at = $5, held_until = 0, version = version + 1, entries = entries + $6, body = $7,
+                    provider_id = coalesce($3, provider_id), provider_reference = coalesce($12, provider_reference), is_open = $13, status = $4, due_at = $5, held_until = 0, version = version + 1, entries = entries + $6, body = $7,
                     claim_owner = CASE $8 WHEN 1 THEN $9 WHEN 2 THEN NULL ELSE claim_owner END,
                     claim_token = claim_token + ($8 = 1),
                     claim_expires = CASE $8 WHEN 1 THEN $10 WHEN 2 THEN NULL ELSE claim_expires END
@@ -52,7 +52,8 @@ internal sealed class SqliteRecords(JournalCodec codec, TimeProvider time)
                 RETURNING sequence, entries, claim_owner, claim_token, claim_expires;
                 """,
                 record.Reference, record.Version, record.Observed?.ProviderId, (int)record.Status, record.DueAt?.UtcTicks, prepared.Entries.Count, prepared.Body,
-                claim.Kind switch { ClaimChangeKind.Take => 1, ClaimChangeKind.Release => 2, _ => 0 }, claim.Owner, Now + claim.Lease.Ticks, Now);
+                claim.Kind switch { ClaimChangeKind.Take => 1, ClaimChangeKind.Release => 2, _ => 0 }, claim.Owner, Now + claim.Lease.Ticks, Now,
+                record.Observed?.ProviderReference, IsOpen(record));
             long sequence;
             int entries;
             JournalClaim? held;
@@ -83,7 +84,8 @@ internal sealed class SqliteRecords(JournalCodec codec, TimeProvider time)
         FindOne(session, session.Prepare($"SELECT {Columns} FROM payouts WHERE reference = $1;", reference));
 
     internal JournalRecord? FindByProviderId(SqliteSession session, string account, string providerId) =>
-        FindOne(session, session.Prepare($"SELECT {Columns} FROM payouts WHERE account = $1 AND provider_id = $2;", account, providerId));
+        FindOne(session, session.Prepare($"SELECT {Columns} FROM payouts WHERE account = $1 AND provider_id = $2;", account, providerId))
+        ?? FindOne(session, session.Prepare($"SELECT {Columns} FROM payouts WHERE account = $1 AND provider_reference = $2 ORDER BY sequence LIMIT 1;", account, providerId));
 
     internal JournalRecord? FindByHandle(SqliteSession session, string account, string handle) =>
         FindOne(session, session.Prepare($"SELECT {Columns} FROM payouts WHERE account = $1 AND handle = $2 ORDER BY sequence LIMIT 1;", account, handle));
@@ -113,7 +115,7 @@ internal sealed class SqliteRecords(JournalCodec codec, TimeProvider time)
             SELECT {Columns} FROM (
                 SELECT * FROM (SELECT * FROM payouts WHERE due_at <= $1 AND held_until <= $1 ORDER BY due_at LIMIT $2)
                 UNION
-                SELECT * FROM (SELECT * FROM payouts WHERE claim_expires <= $1 AND held_until <= $1 ORDER BY claim_expires LIMIT $2))
+                SELECT * FROM (SELECT * FROM payouts WHERE is_open = 1 AND claim_expires <= $1 AND held_until <= $1 ORDER BY claim_expires LIMIT $2))
             ORDER BY sequence LIMIT $2;
             """,
             now, most);
@@ -129,6 +131,8 @@ internal sealed class SqliteRecords(JournalCodec codec, TimeProvider time)
         session.Execute("UPDATE payouts SET due_at = $2, body = $3 WHERE reference = $1;", reference, dueAt.UtcTicks, codec.Write(record with { DueAt = dueAt }));
         return true;
     }
+
+    private static int IsOpen(JournalRecord record) => record.Attempts.Any(static attempt => attempt.Result is null) ? 1 : 0;
 
     private JournalResult Refuse(SqliteSession session, JournalRecord record)
     {

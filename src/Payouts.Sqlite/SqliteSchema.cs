@@ -18,6 +18,7 @@ internal static class SqliteSchema
             account       TEXT    NOT NULL,
             handle        TEXT    NOT NULL,
             provider_id   TEXT,
+            provider_reference TEXT,
             status        INTEGER NOT NULL,
             created_at    INTEGER NOT NULL,
             due_at        INTEGER,
@@ -25,14 +26,16 @@ internal static class SqliteSchema
             claim_owner   TEXT,
             claim_token   INTEGER NOT NULL DEFAULT 0,
             claim_expires INTEGER,
+            is_open       INTEGER NOT NULL DEFAULT 0,
             version       INTEGER NOT NULL,
             entries       INTEGER NOT NULL,
             body          BLOB    NOT NULL
         );
         CREATE UNIQUE INDEX payouts_by_provider_id ON payouts (account, provider_id) WHERE provider_id IS NOT NULL;
+        CREATE INDEX payouts_by_provider_reference ON payouts (account, provider_reference) WHERE provider_reference IS NOT NULL;
         CREATE INDEX payouts_by_handle ON payouts (account, handle);
         CREATE INDEX payouts_by_due ON payouts (due_at) WHERE due_at IS NOT NULL;
-        CREATE INDEX payouts_by_lease ON payouts (claim_expires) WHERE claim_expires IS NOT NULL;
+        CREATE INDEX payouts_by_lease ON payouts (claim_expires) WHERE is_open = 1;
         CREATE INDEX payouts_by_status ON payouts (status, sequence);
         CREATE TABLE timeline (
             payout INTEGER NOT NULL,

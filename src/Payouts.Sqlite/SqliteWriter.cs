@@ -25,7 +25,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     {
         cancellationToken.ThrowIfCancellationRequested();
         var operation = new SqliteOperation<T>(run);
-        if (!_queue.Writer.TryWrite(operation)) throw new ObjectDisposedException(nameof(SqlitePayoutJournal));
+        ObjectDisposedException.ThrowIf(!_queue.Writer.TryWrite(operation), typeof(SqlitePayoutJournal));
         CancellationTokenRegistration withdrawal = cancellationToken.UnsafeRegister(
             static (state, token) =>
             {
