@@ -17,4 +17,7 @@ public sealed class PayoutsOptions
 
     /// <summary>Whether settling an unknown payout takes the same decision of two persons.</summary>
     public bool RequireSecondPerson { get; set; }
+
+    /// <summary>The background work: polling, resolving, delivering events.</summary>
+    public BackgroundOptions Background { get; set; } = new();
 }

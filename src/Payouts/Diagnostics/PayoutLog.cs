@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Payouts.Journal;
 using Payouts.Sending;
 
 namespace Payouts.Diagnostics;
@@ -30,4 +31,16 @@ internal static partial class PayoutLog
 
     [LoggerMessage(8, LogLevel.Error, "{Reference} at {Account} may be claimed by this process without being sent; it counts as unknown when the lease has run out")]
     internal static partial void ClaimNotDisowned(this ILogger logger, Exception error, string account, string reference);
+
+    [LoggerMessage(9, LogLevel.Warning, "{Reference} at {Account} could not be looked at: {Reason}")]
+    internal static partial void NotLookedAt(this ILogger logger, string reference, string account, string reason);
+
+    [LoggerMessage(10, LogLevel.Warning, "A handler failed ({Error}) on event {Id}, {Kind} of {Reference}, delivery {Delivery}; it is told again in {Pause}")]
+    internal static partial void EventNotHandled(this ILogger logger, PayoutEventKind kind, string reference, long id, int delivery, string error, TimeSpan pause);
+
+    [LoggerMessage(11, LogLevel.Critical, "A handler failed ({Error}) on event {Id}, {Kind} of {Reference}, for the {Delivery}th time: the event is put aside and not told again; later events of the payout go on")]
+    internal static partial void EventParked(this ILogger logger, PayoutEventKind kind, string reference, long id, int delivery, string error);
+
+    [LoggerMessage(12, LogLevel.Error, "A round of the background work failed ({Error}); it goes on in some seconds")]
+    internal static partial void RoundFailed(this ILogger logger, string error);
 }
