@@ -1,4 +1,5 @@
 using Payouts.Simulator.Monime;
+using Payouts.Simulator.Moneroo;
 
 namespace Payouts.Simulator;
 
@@ -8,5 +9,6 @@ internal static class SimulatedProviders
     public static IReadOnlyList<ISimulatedProvider> Create(SimulatorContext context) =>
     [
         new MonimeProvider(context),
+        new MonerooProvider(context),
     ];
 }
