@@ -10,6 +10,8 @@ internal static class JsonFixture
 
     public static void ShouldHaveShapeOf(this MonimeReply reply, string name) => Compare(reply.Json, JsonNode.Parse(Text(name)), "$");
 
+    public static void ShouldHaveShapeOf(this MonerooReply reply, string name) => Compare(reply.Json, JsonNode.Parse(Text(name)), "$");
+
     private static void Compare(JsonNode? actual, JsonNode? recorded, string path)
     {
         if (actual is null || recorded is null)
