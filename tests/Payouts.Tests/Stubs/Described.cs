@@ -70,6 +70,7 @@ internal static class Described
     {
         ["count"] = items.Length,
         ["first"] = items is [JsonObject first, ..] ? first.DeepClone() : null,
+        ["second"] = items is [_, JsonObject second, ..] ? second.DeepClone() : null,
         ["last"] = items is [.., JsonObject last] ? last.DeepClone() : null,
         ["items"] = new JsonArray([.. items]),
     };

@@ -14,7 +14,7 @@ internal sealed record StubCall(WireMockMapping Mapping, StubAccount Account)
     {
         get
         {
-            PayoutRequest payout = Arguments.ContainsKey("Reference") ? Arguments.Deserialize<PayoutRequest>(Options)! : Account.Stubs.DefaultRequest;
+            PayoutRequest payout = Arguments.Count == 0 ? Account.Stubs.DefaultRequest : Account.Stubs.Read(Arguments);
             return Mapping.Payouts["extras"] is not { } extras ? payout : new PayoutRequest
             {
                 Reference = payout.Reference,
@@ -24,7 +24,7 @@ internal sealed record StubCall(WireMockMapping Mapping, StubAccount Account)
                 Description = payout.Description,
                 SourceAccount = payout.SourceAccount,
                 Metadata = payout.Metadata,
-                Extras = (PayoutExtras)extras.Deserialize(AdapterTables.TypeOf(Account.Stubs.ProviderType, "Extras"), Options)!,
+                Extras = Account.Stubs.ReadExtras(extras),
             };
         }
     }

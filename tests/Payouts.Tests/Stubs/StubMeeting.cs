@@ -23,7 +23,7 @@ internal sealed class StubMeeting(WireMockFixture wireMock)
             IReadOnlyList<ProviderAnswer> served = await _admin.ServedAsync(mapping.Id);
             told["calls"] = served.Count;
             if (mapping.Operation == "create" && served.Count > 0) Read(account.Provider.ReadCreate(served[^1]), told);
-            return new StubResult(told, await _admin.ServedMappingsAsync(), await _admin.UnmatchedAsync());
+            return new StubResult(told, await _admin.ServedMappingsAsync(), await _admin.UnmatchedAsync(), account.Provider.Capabilities.CreateRules.Throttled.Contains(mapping.StatusCode));
         }
         finally
         {
@@ -47,11 +47,9 @@ internal sealed class StubMeeting(WireMockFixture wireMock)
 
     private static async Task<JsonObject> PerformAsync(StubCall call)
     {
-        if (!StubOperations.All.TryGetValue(call.Mapping.Operation, out var operation))
-            throw new NotSupportedException($"{call.Mapping}: the runner knows no operation '{call.Mapping.Operation}', only {string.Join(", ", StubOperations.All.Keys)}.");
         try
         {
-            return await call.Account.RunAsync(operation.PerformAsync(call));
+            return await call.Account.RunAsync(StubOperations.PerformAsync(call));
         }
         catch (PayoutException error)
         {

@@ -27,6 +27,15 @@ internal static class StubOperations
             ["method"] = (ProviderOperation.MethodDirectory, MethodAsync),
         };
 
+    /// <summary>Makes the operation that a mapping names: one of these, or one of its provider's own.</summary>
+    internal static Task<JsonObject> PerformAsync(StubCall call)
+    {
+        string name = call.Mapping.Operation;
+        if (All.TryGetValue(name, out var operation)) return operation.PerformAsync(call);
+        if (call.Account.Stubs.Operations.TryGetValue(name, out Func<StubCall, Task<JsonObject>>? own)) return own(call);
+        throw new NotSupportedException($"{call.Mapping}: there is no operation '{name}', only {string.Join(", ", All.Keys.Concat(call.Account.Stubs.Operations.Keys))}.");
+    }
+
     // What the journal holds afterwards is told too: a call that throws leaves an intent that may be sent again, and no trace of a payout.
     private static async Task<JsonObject> CreateAsync(StubCall call)
     {
@@ -84,7 +93,7 @@ internal static class StubOperations
     private static async Task<JsonObject> MethodAsync(StubCall call) =>
         Described.Of(await call.As<IMethodDirectory>().GetMethodAsync(ChannelOf(call), call.Need("code")) is { } method ? [Described.Of(method)] : []);
 
-    private static PayoutChannel ChannelOf(StubCall call) => Enum.Parse<PayoutChannel>(call.Need("channel"));
+    private static PayoutChannel ChannelOf(StubCall call) => Enum.Parse<PayoutChannel>(call.Need("channel"), ignoreCase: true);
 
     private static async Task<JsonObject[]> ItemsAsync<T>(IAsyncEnumerable<T> items, Func<T, JsonObject> describe)
     {

@@ -6,4 +6,5 @@ namespace Payouts.Tests.Stubs;
 /// <param name="Told">Its result, in the words of <c>expect</c>.</param>
 /// <param name="Served">The ids of the mappings that were served.</param>
 /// <param name="Unmatched">The requests that no mapping describes.</param>
-internal sealed record StubResult(JsonObject Told, IReadOnlyList<string> Served, IReadOnlyList<string> Unmatched);
+/// <param name="IsThrottled">Whether the mapping's status asks for a pause, after which even a create call is made again.</param>
+internal sealed record StubResult(JsonObject Told, IReadOnlyList<string> Served, IReadOnlyList<string> Unmatched, bool IsThrottled);
