@@ -24,7 +24,7 @@ internal sealed class StubAccount : IAsyncDisposable
     internal StubAccount(ProviderStubs stubs, Uri address, string credential, JsonObject? settings = null)
     {
         Stubs = stubs;
-        Dictionary<string, string?> all = stubs.Settings(address, credential);
+        var all = new Dictionary<string, string?>(stubs.Settings(address, credential), StringComparer.OrdinalIgnoreCase);
         foreach ((string name, JsonNode? value) in settings ?? []) all[name] = value?.ToString();
         IConfigurationRoot configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(all.ToDictionary(entry => $"{Section}:Providers:{stubs.Account}:{entry.Key}", static entry => entry.Value)).Build();
