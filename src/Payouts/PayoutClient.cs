@@ -16,7 +16,7 @@ namespace Payouts;
 public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
 {
     private readonly ProviderAccounts _accounts;
-    private readonly IPayoutJournal _journal;
+    private readonly GuardedJournal _journal;
     private readonly JournalGate _gate;
     private readonly JournalWriter _writer;
     private readonly PayoutCreation _creation;
@@ -31,7 +31,7 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
     internal PayoutClient(IServiceProvider services)
     {
         _accounts = services.GetRequiredService<ProviderAccounts>();
-        _journal = services.GetRequiredService<IPayoutJournal>();
+        _journal = services.GetRequiredService<GuardedJournal>();
         _gate = services.GetRequiredService<JournalGate>();
         _writer = services.GetRequiredService<JournalWriter>();
         _creation = services.GetRequiredService<PayoutCreation>();

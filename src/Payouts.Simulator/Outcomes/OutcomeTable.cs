@@ -35,7 +35,10 @@ public sealed class OutcomeTable
 
     /// <summary>The outcome that a destination has now.</summary>
     /// <param name="destination">The phone, account or wallet number.</param>
-    public SimulatedOutcome Of(string destination) => _byDestination.GetValueOrDefault(destination, Default);
+    public SimulatedOutcome Of(string destination) => Find(destination) ?? Default;
+
+    /// <summary>The destination's own outcome, or null.</summary>
+    internal SimulatedOutcome? Find(string destination) => _byDestination.GetValueOrDefault(destination);
 
     internal void Restore(IEnumerable<KeyValuePair<string, SimulatedOutcome>> magicDestinations)
     {

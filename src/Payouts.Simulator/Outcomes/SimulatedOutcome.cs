@@ -13,7 +13,7 @@ public sealed record SimulatedOutcome
     /// <summary>The money arrives, if the balance allows.</summary>
     public static SimulatedOutcome Completed { get; } = new(SimulatedOutcomeKind.Completed, "");
 
-    /// <summary>The payout stays in its first status until the outcome is changed or the payout cancelled.</summary>
+    /// <summary>The payout stays <c>pending</c> in the provider's sense until the outcome is changed or the payout cancelled.</summary>
     public static SimulatedOutcome Pending { get; } = new(SimulatedOutcomeKind.Pending, "");
 
     /// <summary>Which way the payout goes.</summary>

@@ -9,7 +9,7 @@ public enum SimulatedOutcomeKind
     /// <summary>The payout fails; no money moves.</summary>
     Failed,
 
-    /// <summary>The payout stays in its first status.</summary>
+    /// <summary>The payout stays <c>pending</c> in the provider's sense.</summary>
     Pending,
 
     /// <summary>The payout is put off for a stated reason and stays so.</summary>

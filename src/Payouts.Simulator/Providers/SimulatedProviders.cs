@@ -1,5 +1,6 @@
 using Payouts.Simulator.Alexpay;
 using Payouts.Simulator.Monime;
+using Payouts.Simulator.Moneroo;
 
 namespace Payouts.Simulator;
 
@@ -10,5 +11,6 @@ internal static class SimulatedProviders
     [
         new MonimeProvider(context),
         new AlexpayProvider(context),
+        new MonerooProvider(context),
     ];
 }

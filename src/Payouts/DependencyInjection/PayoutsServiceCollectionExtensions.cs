@@ -76,6 +76,7 @@ public static class PayoutsServiceCollectionExtensions
         services.AddSingleton<IHttpMessageHandlerBuilderFilter, GuardFilter>();
         services.AddSingleton<ProductionCheck>();
         services.AddSingleton<AttemptRunner>();
+        services.AddSingleton<GuardedJournal>();
         services.AddSingleton<JournalGate>();
         services.AddSingleton<JournalWriter>();
         services.AddSingleton<InFlight>();

@@ -14,8 +14,8 @@ internal static partial class PayoutLog
     internal static partial void OutcomeNotJournalled(
         this ILogger logger, Exception error, string account, string reference, int number, AttemptVerdict verdict, string? providerId);
 
-    [LoggerMessage(3, LogLevel.Error, "The adapter of {Account} threw on an answer with HTTP {HttpStatus}; it counts as not recognised")]
-    internal static partial void AnswerNotRead(this ILogger logger, Exception error, string account, int httpStatus);
+    [LoggerMessage(3, LogLevel.Error, "The adapter of {Account} threw {Error} on an answer with HTTP {HttpStatus}; it counts as not recognised")]
+    internal static partial void AnswerNotRead(this ILogger logger, string account, string error, int httpStatus);
 
     [LoggerMessage(4, LogLevel.Warning, "Payouts are journalled in memory only: a restart forgets them, and with them what was paid. Use a durable journal outside tests and trials")]
     internal static partial void JournalIsInMemory(this ILogger logger);

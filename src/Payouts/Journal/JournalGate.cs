@@ -5,7 +5,7 @@ using Payouts.Diagnostics;
 namespace Payouts.Journal;
 
 /// <summary>Opens the journal once, before its first use; an opening that failed is tried again by the next caller.</summary>
-internal sealed class JournalGate(IPayoutJournal journal, ProductionCheck production, ILogger<JournalGate> logger) : IDisposable
+internal sealed class JournalGate(GuardedJournal journal, ProductionCheck production, ILogger<JournalGate> logger) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private volatile bool _isOpen;

@@ -1,7 +1,7 @@
 namespace Payouts.Journal;
 
 /// <summary>Applies a change to a record however often others change it in between.</summary>
-internal sealed class JournalWriter(IPayoutJournal journal)
+internal sealed class JournalWriter(GuardedJournal journal)
 {
     /// <summary>Writes what <paramref name="change"/> makes of the record, on its newest version; a change of <c>null</c> writes nothing.</summary>
     /// <param name="record">The record as last read.</param>

@@ -89,7 +89,7 @@ internal sealed class MonimeClient(string account, ProviderHttpClient http, Func
         PayoutFailure? failure = document is null ? null : MonimeErrors.Read(document.RootElement);
 
         // A page that some proxy put in between is no acceptance: an empty body or Monime's envelope is.
-        bool isAcceptance = answer.Body.IsEmpty || document?.RootElement is { ValueKind: JsonValueKind.Object } root && AnswerJson.Flag(root, "success") != false;
+        bool isAcceptance = answer is { Body.IsEmpty: true, IsTruncated: false } || document?.RootElement is { ValueKind: JsonValueKind.Object } root && AnswerJson.Flag(root, "success") != false;
         if (answer.IsSuccess && isAcceptance) return CancelOutcome.Accepted;
         if (answer.StatusCode is 400 or 409 or 422 && failure is not null) return CancelOutcome.Refused;
         return answer.StatusCode == 404 && failure is not null ? CancelOutcome.Unclear : throw MonimeErrors.Unusable(account, operation, answer, failure);

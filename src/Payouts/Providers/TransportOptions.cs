@@ -12,6 +12,12 @@ public sealed class TransportOptions
     /// <summary>How many connections there may be at once; further calls wait for one, inside their deadline.</summary>
     public int MaxConnections { get; set; } = 64;
 
+    /// <summary>
+    /// Whether payouts to a provider without idempotency may go through a primary handler that the host set itself, other than a <c>SocketsHttpHandler</c>.
+    /// For tests, and for hosts that vouch for it: such a handler could send a body twice, and so pay twice.
+    /// </summary>
+    public bool AllowForeignTransport { get; set; }
+
     /// <summary>The longest answer that is read; the rest of a longer one is dropped and the answer is not trusted.</summary>
     public int MaxAnswerBytes { get; set; } = 1024 * 1024;
 }

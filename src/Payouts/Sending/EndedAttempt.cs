@@ -9,5 +9,5 @@ internal sealed record EndedAttempt(JournalRecord Record, AttemptVerdict Verdict
 {
     /// <summary>Whether the same bytes may be tried again at once: never what an open breaker held back, nor what must be set up first.</summary>
     internal bool MayTryAgain =>
-        Verdict is AttemptVerdict.Throttled || (Verdict is AttemptVerdict.NotSent && Outcome.Error is not (BrokenCircuitException or PayoutStateException));
+        Verdict is AttemptVerdict.Throttled || (Verdict is AttemptVerdict.NotSent && Outcome.Error is not (BrokenCircuitException or PayoutStateException or ForeignTransportException));
 }

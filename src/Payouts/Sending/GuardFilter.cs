@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging;
 using Payouts.Diagnostics;
@@ -14,8 +15,19 @@ internal sealed class GuardFilter(TimeProvider time, ILogger<GuardFilter> logger
     {
         next(builder);
         if (builder.Name?.StartsWith(Prefix, StringComparison.Ordinal) != true || builder.PrimaryHandler is SendGuard) return;
+        ProviderAccount account = builder.Services.GetRequiredService<ProviderAccounts>().Get(builder.Name[Prefix.Length..]);
         HttpMessageHandler foreign = builder.PrimaryHandler;
-        if (!Transport.TryHarden(foreign)) logger.ForeignTransport(builder.Name, foreign.GetType().Name);
-        builder.PrimaryHandler = new SendGuard(foreign, foreign, time);
+        bool isKnown = Transport.TryHarden(foreign);
+        if (!isKnown) logger.ForeignTransport(builder.Name, foreign.GetType().Name);
+        builder.PrimaryHandler = new SendGuard(foreign, ForCreates(foreign, account), time);
     };
+
+    // Below the guard nobody watches: a provider that executes whatever it gets is reached through the runtime's own sockets, over a connection made for it.
+    private static HttpMessageHandler ForCreates(HttpMessageHandler foreign, ProviderAccount account)
+    {
+        if (account.Capabilities.Idempotency.IsKeyed || account.Transport.AllowForeignTransport) return foreign;
+        if (foreign is not SocketsHttpHandler sockets) return new RefusingTransport(foreign.GetType().Name);
+        sockets.PooledConnectionLifetime = TimeSpan.Zero;
+        return sockets;
+    }
 }

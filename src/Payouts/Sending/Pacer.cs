@@ -25,8 +25,8 @@ internal sealed class Pacer(RateLimit limit, TimeProvider time)
         }
     }
 
-    /// <summary>Waits for the next permit, or returns <c>false</c> at once when that would take longer than allowed.</summary>
-    internal async ValueTask<bool> TryTakeAsync(TimeSpan longest, CancellationToken cancellationToken)
+    /// <summary>Waits for the next permit, or returns <c>null</c> at once when that would take longer than allowed.</summary>
+    internal async ValueTask<TimeSpan?> TryTakeAsync(TimeSpan longest, CancellationToken cancellationToken)
     {
         TimeSpan slot, wait;
         lock (_lock)
@@ -34,15 +34,15 @@ internal sealed class Pacer(RateLimit limit, TimeProvider time)
             TimeSpan now = Now;
             slot = NextSlot(now);
             wait = slot - now;
-            if (wait > longest) return false;
+            if (wait > longest) return null;
             Grant(slot);
         }
 
-        if (wait <= TimeSpan.Zero) return true;
+        if (wait <= TimeSpan.Zero) return slot;
         try
         {
             await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
-            return true;
+            return slot;
         }
         catch (OperationCanceledException)
         {

@@ -8,7 +8,7 @@ namespace Payouts.Sending;
 
 /// <summary>The way of one payout from request to answer: prepared, journalled, sent; or found, and continued from where it stands.</summary>
 internal sealed class PayoutCreation(
-    ProviderAccounts accounts, IPayoutJournal journal, IntentBuilder intents, PayoutSender sender, PayoutReader reader, InFlight inFlight)
+    ProviderAccounts accounts, GuardedJournal journal, IntentBuilder intents, PayoutSender sender, PayoutReader reader, InFlight inFlight)
 {
     /// <summary>The record of the request's reference, sent if it was never sent; callers of one reference share one send.</summary>
     internal async Task<JournalRecord> CreateAsync(PayoutRequest request, CancellationToken cancellationToken)

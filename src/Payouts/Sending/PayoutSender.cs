@@ -12,7 +12,7 @@ namespace Payouts.Sending;
 
 /// <summary>Sends what the journal holds, one claimed attempt at a time, and journals what became of it.</summary>
 internal sealed class PayoutSender(
-    IPayoutJournal journal, JournalWriter writer, AttemptRunner runner, IOptionsMonitor<PayoutsOptions> options, TimeProvider time, ILogger<PayoutSender> logger)
+    GuardedJournal journal, JournalWriter writer, AttemptRunner runner, IOptionsMonitor<PayoutsOptions> options, TimeProvider time, ILogger<PayoutSender> logger)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
 
@@ -87,7 +87,8 @@ internal sealed class PayoutSender(
             if (ended.Record.Status != PayoutStatus.Created) return ended.Record;
             giveUp.ThrowIfCancellationRequested();
             TimeSpan pause = PauseAfter(ended, capabilities.CreateRules, number);
-            if (!ended.MayTryAgain || number >= options.CurrentValue.MaxAttempts || pause > budget) throw NotExecuted.After(ended, account.Name);
+            if (ended.Verdict == AttemptVerdict.Throttled) account.Pacing.BlockCreates(pause);
+            if (!ended.MayTryAgain || number >= options.CurrentValue.MaxAttempts || pause > budget) throw NotExecuted.After(ended, account.Name, pause);
             budget -= pause;
             await Task.Delay(pause, time, giveUp).ConfigureAwait(false);
             current = new JournalResult(JournalOutcome.Written, ended.Record);
@@ -181,7 +182,7 @@ internal sealed class PayoutSender(
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            logger.AnswerNotRead(error, provider.Name, answer.StatusCode);
+            logger.AnswerNotRead(provider.Name, error.GetType().Name, answer.StatusCode);
             return CreateReading.Unrecognised();
         }
     }
@@ -245,6 +246,7 @@ internal sealed class PayoutSender(
         if (await account.Pacing.TryCreateAsync(options.CurrentValue.RateLimitQueue, giveUp).ConfigureAwait(false)) return;
         throw new PayoutNotExecutedException("The provider's rate limit leaves no time for this payout now, so nothing was sent. Call again later with the same request.")
         {
+            RetryAfter = account.Pacing.BlockedFor is { Ticks: > 0 } blocked ? blocked : null,
             Reference = record.Reference,
             Provider = account.Name,
             Category = PayoutFailureCategory.RateLimited,

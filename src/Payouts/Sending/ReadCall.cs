@@ -9,6 +9,7 @@ internal sealed class ReadCall(ProviderCall call, Action<HttpRequestHeaders> aut
     internal static readonly HttpRequestOptionsKey<ReadCall> Key = new("Payouts.ReadCall");
 
     private ProviderAnswer? _answer;
+    private int _entered;
 
     internal ProviderCall Call { get; } = call;
 
@@ -17,6 +18,9 @@ internal sealed class ReadCall(ProviderCall call, Action<HttpRequestHeaders> aut
     internal int MaxAnswerBytes { get; } = maxAnswerBytes;
 
     internal ProviderAnswer? Answer => Volatile.Read(ref _answer);
+
+    /// <summary>Whether the call may go out: a change goes once, whatever a handler of the host makes of its answer.</summary>
+    internal bool TryEnter() => Interlocked.Exchange(ref _entered, 1) == 0 || Call.IsRepeatable;
 
     internal void Record(ProviderAnswer answer) => Volatile.Write(ref _answer, answer);
 }

@@ -112,6 +112,7 @@ internal sealed class SendGuard : HttpMessageHandler
 
     private async Task<HttpResponseMessage> SendReadAsync(ReadCall read, HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        if (!read.TryEnter()) throw new SendRefusedException("This change was sent before; a handler tried to send it again.");
         using var message = new HttpRequestMessage(read.Call.Method, read.Call.Uri)
         {
             Version = HttpVersion.Version11,

@@ -8,7 +8,7 @@ namespace Payouts.Tracking;
 
 /// <summary>Finds out what became of an unknown payout, as far as it can be done without a person.</summary>
 internal sealed class PayoutResolver(
-    IPayoutJournal journal, JournalWriter writer, PayoutSender sender, TimeProvider time, ILogger<PayoutResolver> logger)
+    GuardedJournal journal, JournalWriter writer, PayoutSender sender, TimeProvider time, ILogger<PayoutResolver> logger)
 {
     /// <summary>Searches the provider by handle, also for a payout that a person has settled; repeats the stored bytes only from the very version at which a whole search found nothing.</summary>
     internal async Task<JournalRecord> ResolveAsync(ProviderAccount account, JournalRecord record, CancellationToken cancellationToken)

@@ -12,6 +12,8 @@ internal static class JsonFixture
 
     public static void ShouldHaveShapeOf(this JsonNode body, string name) => Compare(body, JsonNode.Parse(Text(name)), "$");
 
+    public static void ShouldHaveShapeOf(this MonerooReply reply, string name) => Compare(reply.Json, JsonNode.Parse(Text(name)), "$");
+
     private static void Compare(JsonNode? actual, JsonNode? recorded, string path)
     {
         if (actual is null || recorded is null)

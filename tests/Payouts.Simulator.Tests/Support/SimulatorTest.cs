@@ -12,17 +12,21 @@ public abstract class SimulatorTest : IAsyncLifetime
 
     private protected MonimeApi Monime { get; private set; } = null!;
 
+    private protected MonerooApi Moneroo { get; private set; } = null!;
+
     public async Task InitializeAsync()
     {
         PayoutSimulatorOptions options = new() { TimeProvider = Clock };
         Configure(options);
         Simulator = await PayoutSimulator.StartAsync(options);
         Monime = new MonimeApi(Simulator.AddressOf("monime"));
+        Moneroo = new MonerooApi(Simulator.AddressOf("moneroo"));
     }
 
     public async Task DisposeAsync()
     {
         Monime.Dispose();
+        Moneroo.Dispose();
         await Simulator.DisposeAsync();
     }
 

@@ -36,10 +36,26 @@ public sealed class PacerTests
         var pacer = new Pacer(new RateLimit(RateLimitScope.Create, 1, TimeSpan.FromSeconds(10)), _clock);
         pacer.TryTake(out _).Should().BeTrue();
 
-        (await pacer.TryTakeAsync(TimeSpan.FromSeconds(9), CancellationToken.None)).Should().BeFalse();
+        (await pacer.TryTakeAsync(TimeSpan.FromSeconds(9), CancellationToken.None)).Should().BeNull();
         _clock.Advance(TimeSpan.FromSeconds(10));
 
         pacer.TryTake(out _).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task Permit_whose_caller_goes_while_it_waits_is_free_for_the_next_one()
+    {
+        var pacer = new Pacer(new RateLimit(RateLimitScope.Create, 1, TimeSpan.FromSeconds(10)), _clock);
+        pacer.TryTake(out _).Should().BeTrue();
+        using var leaving = new CancellationTokenSource();
+        Task<TimeSpan?> first = pacer.TryTakeAsync(TimeSpan.FromMinutes(1), leaving.Token).AsTask();
+
+        await leaving.CancelAsync();
+        await FluentActions.Awaiting(() => first).Should().ThrowAsync<OperationCanceledException>();
+        Task<TimeSpan?> second = pacer.TryTakeAsync(TimeSpan.FromMinutes(1), CancellationToken.None).AsTask();
+        _clock.Advance(TimeSpan.FromSeconds(10));
+
+        (await second).Should().Be(TimeSpan.FromSeconds(10), "the slot of the one who left was given back");
     }
 
     [Theory]
@@ -70,7 +86,7 @@ public sealed class PacerTests
                     break;
                 case 1:
                     _ = pacer.TryTakeAsync(limit.Per * random.Next(4), CancellationToken.None).AsTask()
-                        .ContinueWith(taken => Note(taken.Result), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+                        .ContinueWith(taken => Note(taken.Result is not null), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
                     break;
                 default:
                     // Whole milliseconds: timers know no smaller step.

@@ -1,4 +1,5 @@
 using Payouts.Providers;
+using Payouts.Sending;
 using Payouts.Testing;
 using Payouts.Tests.Support;
 
@@ -49,6 +50,38 @@ public sealed class PacingTests
 
         paid.ShouldBeNotExecuted(SendEvidence.Answered).Category.Should().Be(PayoutFailureCategory.RateLimited);
         server.Posts.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task Throttled_provider_is_left_alone_by_the_next_payouts_too_until_the_time_it_named()
+    {
+        await using var server = new RawServer(Scripts.Answer(429, "", "text/plain", "Retry-After: 600"));
+        await using PayoutsHost host = Host(new LoopbackSettings(server.Address) { Throttled = [429], IsKeyed = false });
+        PayoutNotExecutedException first = (await host.PayAsync("first")).ShouldBeNotExecuted(SendEvidence.Answered);
+        server.Script = Scripts.Accept;
+
+        PayResult second = await host.PayAsync("second");
+        _clock.Advance(TimeSpan.FromSeconds(600));
+        PayResult third = await host.PayAsync("second");
+
+        first.RetryAfter.Should().Be(TimeSpan.FromSeconds(600));
+        first.Message.Should().Contain("Wait 600 seconds");
+        second.Error.Should().BeOfType<PayoutNotExecutedException>().Which.RetryAfter.Should().Be(TimeSpan.FromSeconds(600));
+        third.Returned!.Status.Should().Be(PayoutStatus.Pending);
+        server.Posts.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task Create_permit_is_given_back_where_the_limit_of_the_account_refuses()
+    {
+        var pacing = new AccountPacing(
+            [new RateLimit(RateLimitScope.Create, 1, TimeSpan.FromMinutes(10)), new RateLimit(RateLimitScope.Account, 1, TimeSpan.FromSeconds(30))], _clock);
+        (await pacing.TryReadAsync(TimeSpan.Zero, CancellationToken.None)).Should().BeTrue();
+
+        (await pacing.TryCreateAsync(TimeSpan.Zero, CancellationToken.None)).Should().BeFalse();
+        _clock.Advance(TimeSpan.FromSeconds(30));
+
+        (await pacing.TryCreateAsync(TimeSpan.Zero, CancellationToken.None)).Should().BeTrue("the refused create took nothing of the ten minutes");
     }
 
     [Fact]

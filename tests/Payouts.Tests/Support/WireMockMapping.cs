@@ -8,6 +8,21 @@ internal sealed record WireMockMapping(string Provider, string Name, JsonObject 
 {
     private static readonly string Root = Path.Combine(AppContext.BaseDirectory, "wiremock");
 
+    /// <summary>Every provider that has mappings, by the name of its folder.</summary>
+    public static IEnumerable<string> Providers => Directory.EnumerateDirectories(Root).Select(static folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal);
+
+    /// <summary>Every mapping of every provider.</summary>
+    public static IEnumerable<WireMockMapping> All => Providers.SelectMany(Of);
+
+    /// <summary>WireMock's own id of it.</summary>
+    public string Id => (string)Json["id"]!;
+
+    /// <summary>The path it is served at, or the pattern of it.</summary>
+    public string Address => (string?)(Json["request"]!["urlPath"] ?? Json["request"]!["urlPathPattern"] ?? Json["request"]!["url"]) ?? "";
+
+    /// <summary>The headers it wants, as text.</summary>
+    public string Headers => Json["request"]!["headers"]?.ToJsonString() ?? "";
+
     /// <summary>The answer's HTTP status.</summary>
     public int StatusCode => (int)Json["response"]!["status"]!;
 
@@ -20,8 +35,9 @@ internal sealed record WireMockMapping(string Provider, string Name, JsonObject 
     /// <summary>The answer's body as text.</summary>
     public string Body => Json["response"]!["body"] is { } text ? (string)text! : Json["response"]!["jsonBody"]?.ToJsonString() ?? "";
 
-    public static IEnumerable<WireMockMapping> Of(string provider) =>
-        Directory.EnumerateFiles(Path.Combine(Root, provider, "mappings"), "*.json").Order(StringComparer.Ordinal).Select(file => Read(provider, file));
+    public static IEnumerable<string> FilesOf(string provider) => Directory.EnumerateFiles(Path.Combine(Root, provider, "mappings"), "*.json").Order(StringComparer.Ordinal);
+
+    public static IEnumerable<WireMockMapping> Of(string provider) => FilesOf(provider).Select(file => Read(provider, file));
 
     public static WireMockMapping Load(string provider, string name) => Read(provider, Path.Combine(Root, provider, "mappings", $"{name}.json"));
 

@@ -78,5 +78,6 @@ internal sealed class RefusalHost : IAsyncDisposable
     });
 
     private static void AddWestAfrican(PayoutsBuilder payouts, string name) =>
-        payouts.AddProvider("WestAfrican", name, static context => new WestAfricanProvider(context.Name));
+        payouts.AddProvider(
+            "WestAfrican", name, static context => new WestAfricanProvider(context.Name), static _ => new TransportOptions { AllowForeignTransport = true });
 }

@@ -8,14 +8,13 @@ using Payouts.Sending;
 using Payouts.Simulator;
 using Payouts.Simulator.Monime;
 using Payouts.Testing;
+using Payouts.Tests.Support;
 
 namespace Payouts.Tests.Monime.Support;
 
 /// <summary>A client and a simulator that talk over real sockets, on one clock that stands still until a test moves it.</summary>
 internal sealed class MonimeWorld : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private readonly List<Action<MonimeOptions>> _settings = [];
     private readonly ServiceProvider _services;
 
@@ -96,19 +95,7 @@ internal sealed class MonimeWorld : IAsyncDisposable
     public void Complete() => Clock.Advance(TimeSpan.FromSeconds(2));
 
     /// <summary>Waits for work, moving the clock whenever the work waits for a short pause.</summary>
-    public async Task<T> RunAsync<T>(Task<T> work)
-    {
-        TimeSpan step = TimeSpan.FromSeconds(5);
-        using var done = new CancellationTokenSource(Patience);
-        while (await Task.WhenAny(work, Clock.WaitForTimerAsync(step, done.Token)) != work)
-        {
-            done.Token.ThrowIfCancellationRequested();
-            Clock.Advance(TimeSpan.FromSeconds(1));
-        }
-
-        await done.CancelAsync();
-        return await work;
-    }
+    public Task<T> RunAsync<T>(Task<T> work) => Clock.RunAsync(work);
 
     public Task<Payout> CreateAsync(PayoutRequest? request = null) => RunAsync(Client.CreateAsync(request ?? Sample.Request()));
 

@@ -1,12 +1,9 @@
-using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Payouts.Providers;
-using Payouts.Simulator.Monime;
 using Payouts.Testing;
-using Payouts.Tests.Monime.Support;
 using Payouts.Tests.Support;
 
-namespace Payouts.Tests.Review;
+namespace Payouts.Tests.Client;
 
 /// <summary>What will be wrong with providers that promise nothing about repeated calls.</summary>
 public sealed class WithoutIdempotencyTests
@@ -52,32 +49,6 @@ public sealed class WithoutIdempotencyTests
     }
 
     [Fact]
-    public async Task Primary_handler_of_the_host_that_repeats_a_buffered_body_sends_one_body()
-    {
-        await using var server = new RawServer(Scripts.Answer(500));
-        HttpMessageHandler Repeating() => new ScriptedHandler(async (request, next, token) =>
-        {
-            byte[] copy = await request.Content!.ReadAsByteArrayAsync(token);
-            for (int number = 1; ; number++)
-            {
-                using var again = new HttpRequestMessage(request.Method, request.RequestUri) { Content = new ByteArrayContent(copy) };
-                HttpResponseMessage response = await next(again, token);
-                if (response.StatusCode != HttpStatusCode.InternalServerError || number == 3) return response;
-            }
-        })
-        { InnerHandler = new SocketsHttpHandler() };
-        var setup = new HostSetup
-        {
-            After = services => services.AddHttpClient(PayoutHttp.ClientName(PayoutsHost.Account)).ConfigurePrimaryHttpMessageHandler(Repeating),
-        };
-        await using var host = new PayoutsHost(new LoopbackSettings(server.Address) { IsKeyed = false }, setup);
-
-        await host.PayAsync();
-
-        server.Bodies.Should().BeLessThanOrEqualTo(1);
-    }
-
-    [Fact]
     public async Task Wait_for_a_payout_whose_status_page_is_no_json_goes_on()
     {
         await using var server = new RawServer(Scripts.Accept);
@@ -88,16 +59,5 @@ public sealed class WithoutIdempotencyTests
         Func<Task> asking = () => host.Client.RefreshAsync("refund-4711");
 
         await asking.Should().ThrowAsync<PayoutProviderException>("an adapter that does not understand an answer has no useful answer");
-    }
-
-    [Fact]
-    public async Task Failure_whose_code_is_a_sentence_does_not_show_it_in_its_text()
-    {
-        await using MonimeWorld world = await MonimeWorld.StartAsync();
-        world.OnCreate(MonimeFaults.Error(400, $"No wallet of {Sample.Phone}", "x"));
-
-        Payout payout = await world.CreateAsync();
-
-        payout.Failure!.ToString().Should().NotContain(Sample.Phone);
     }
 }

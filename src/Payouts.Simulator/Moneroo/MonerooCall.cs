@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Payouts.Simulator.Moneroo;
+
+/// <summary>One request that has passed the gate, with the application it belongs to and the present instant.</summary>
+internal sealed class MonerooCall(HttpContext http, byte[] body, MonerooApp app, DateTimeOffset now)
+{
+    public byte[] Body => body;
+
+    public MonerooApp App => app;
+
+    public DateTimeOffset Now => now;
+
+    /// <summary>The payout id of the path, percent-decoded.</summary>
+    public string PayoutId => http.GetRouteValue("id")?.ToString() ?? "";
+}
