@@ -22,6 +22,7 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
     private readonly PayoutCreation _creation;
     private readonly PayoutCanceller _cancellation;
     private readonly PayoutReader _reader;
+    private readonly PayoutRefresh _refresh;
     private readonly InFlight _inFlight;
     private readonly IOptionsMonitor<PayoutsOptions> _options;
     private readonly TimeProvider _time;
@@ -37,8 +38,10 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
         _creation = services.GetRequiredService<PayoutCreation>();
         _cancellation = services.GetRequiredService<PayoutCanceller>();
         _reader = services.GetRequiredService<PayoutReader>();
+        _refresh = services.GetRequiredService<PayoutRefresh>();
         _inFlight = services.GetRequiredService<InFlight>();
         _options = services.GetRequiredService<IOptionsMonitor<PayoutsOptions>>();
+        Reconciler = services.GetRequiredService<IPayoutReconciler>();
         _time = services.GetRequiredService<TimeProvider>();
         _logger = services.GetRequiredService<ILogger<PayoutClient>>();
     }
@@ -69,6 +72,9 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
     /// <exception cref="PayoutStateException">No account is registered under the name.</exception>
     public IPayoutProvider GetProvider(string name) => _accounts.Get(name).Provider;
 
+    /// <summary>The background work of a client made by <see cref="Create"/>: no host runs it there, so the program calls it.</summary>
+    public IPayoutReconciler Reconciler { get; }
+
     /// <inheritdoc />
     public async Task<Payout> CreateAsync(PayoutRequest request, CancellationToken cancellationToken = default)
     {
@@ -89,7 +95,7 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
     public async Task<Payout> RefreshAsync(string reference, CancellationToken cancellationToken = default)
     {
         JournalRecord record = await RequireAsync(reference, cancellationToken).ConfigureAwait(false);
-        return View(await RefreshAsync(record, cancellationToken).ConfigureAwait(false));
+        return View(await _refresh.RefreshAsync(record, TimelineSource.Read, cancellationToken).ConfigureAwait(false));
     }
 
     /// <inheritdoc />
@@ -108,7 +114,7 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
             record = await RequireAsync(reference, cancellationToken).ConfigureAwait(false);
             try
             {
-                record = await RefreshAsync(record, cancellationToken).ConfigureAwait(false);
+                record = await _refresh.RefreshAsync(record, TimelineSource.Read, cancellationToken).ConfigureAwait(false);
             }
             catch (PayoutProviderException error)
             {
@@ -194,20 +200,6 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
 #pragma warning disable VSTHRD002 // Nothing in this library resumes on the caller's context, so blocking cannot deadlock.
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 #pragma warning restore VSTHRD002
-
-    // Resolving may send, so it is one of the sends under way: awaited by shutdown, and never two at a time.
-    private async Task<JournalRecord> RefreshAsync(JournalRecord record, CancellationToken cancellationToken)
-    {
-        ProviderAccount account = _accounts.Get(record.Account);
-        if (StatusRules.AsSeen(record).Status != PayoutStatus.Unknown)
-            return await _reader.RefreshAsync(account, record, TimelineSource.Read, cancellationToken).ConfigureAwait(false);
-        bool isOurs = _inFlight.TryStart(
-            record.Reference, giveUp => _reader.RefreshAsync(account, record, TimelineSource.Read, giveUp), out Task<JournalRecord> running, cancellationToken);
-        if (isOurs) return await running.WaitAsync(cancellationToken).ConfigureAwait(false);
-        await ((Task)running).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        cancellationToken.ThrowIfCancellationRequested();
-        return await RequireAsync(record.Reference, cancellationToken).ConfigureAwait(false);
-    }
 
     private async Task<JournalRecord?> FindAsync(string reference, CancellationToken cancellationToken)
     {

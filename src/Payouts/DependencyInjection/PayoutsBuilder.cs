@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,6 +46,15 @@ public sealed partial class PayoutsBuilder
         _registry.Journal = "custom";
         Services.RemoveAll<IPayoutJournal>();
         Services.AddSingleton(create);
+        return this;
+    }
+
+    /// <summary>Tells a handler of every change of every payout, at least once and in order per payout.</summary>
+    /// <typeparam name="THandler">The handler; one instance serves the whole application.</typeparam>
+    public PayoutsBuilder AddEventHandler<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] THandler>()
+        where THandler : class, IPayoutEventHandler
+    {
+        Services.TryAddEnumerable(ServiceDescriptor.Singleton<IPayoutEventHandler, THandler>());
         return this;
     }
 

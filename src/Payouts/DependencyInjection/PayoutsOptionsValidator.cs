@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Payouts.Providers;
 
 namespace Payouts.DependencyInjection;
 
@@ -16,9 +17,19 @@ internal sealed class PayoutsOptionsValidator(PayoutsRegistry registry, Producti
             failures.Add($"{path}:{nameof(options.RetryBudget)} is 0 to 5 minutes; it is {options.RetryBudget}.");
         if (options.RateLimitQueue < TimeSpan.Zero || options.RateLimitQueue > TimeSpan.FromHours(1))
             failures.Add($"{path}:{nameof(options.RateLimitQueue)} is 0 to 1 hour; it is {options.RateLimitQueue}.");
+        CheckBackground($"{path}:{nameof(options.Background)}", options.Background, failures);
         if (registry.Providers.Count == 0) failures.Add($"No provider account is registered: add one in AddPayouts, or under {path}:Providers.");
         CheckJournal(failures);
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+
+    private static void CheckBackground(string path, BackgroundOptions background, List<string> failures)
+    {
+        OptionRules.CheckRange($"{path}:{nameof(background.Interval)}", background.Interval, TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1), failures);
+        OptionRules.CheckRange($"{path}:{nameof(background.Hold)}", background.Hold, TimeSpan.FromSeconds(10), TimeSpan.FromHours(1), failures);
+        if (background.BatchSize is < 1 or > 1000) failures.Add($"{path}:{nameof(background.BatchSize)} is 1 to 1000; it is {background.BatchSize}.");
+        if (background.Concurrency is < 1 or > 100) failures.Add($"{path}:{nameof(background.Concurrency)} is 1 to 100; it is {background.Concurrency}.");
+        if (background.MaxDeliveries is < 1 or > 100) failures.Add($"{path}:{nameof(background.MaxDeliveries)} is 1 to 100; it is {background.MaxDeliveries}.");
     }
 
     private void CheckJournal(List<string> failures)

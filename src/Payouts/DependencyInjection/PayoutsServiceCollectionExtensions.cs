@@ -84,12 +84,17 @@ public static class PayoutsServiceCollectionExtensions
         services.AddSingleton<PayoutSender>();
         services.AddSingleton<PayoutResolver>();
         services.AddSingleton<PayoutReader>();
+        services.AddSingleton<PayoutRefresh>();
         services.AddSingleton<PayoutCanceller>();
+        services.AddSingleton<Reconciler>();
+        services.AddSingleton<EventDelivery>();
+        services.AddSingleton<IPayoutReconciler, PayoutReconciler>();
         services.AddSingleton<PayoutCreation>();
         services.AddSingleton(static provider => new ProviderAccounts(
             provider.GetRequiredService<PayoutsRegistry>().Providers.Select(descriptor => ProviderAccountFactory.Create(provider, descriptor))));
         services.AddSingleton<IPayoutClient>(static provider => new PayoutClient(provider));
         services.AddHostedService<SendDrain>();
+        services.AddHostedService<BackgroundWork>();
         return registry;
     }
 }
