@@ -76,7 +76,7 @@ public sealed class MonerooRefusalTests
         ["a country that is not served"] = (
             To(PayoutDestination.MobileMoney("+23278000000", MobileNetwork.Orange, "SL")), [("Destination", "Moneroo does not serve this kind of account in this country.", "*MobileMoney BJ*ProviderWallet US*")]),
         ["a number of a country that is not served"] = (
-            To(PayoutDestination.MobileMoney("+23278000000", MobileNetwork.Mtn)), [("Destination.PhoneNumber", "*", "*"), ("Destination.Network", "Without a country*", "Name the destination's country.")]),
+            To(PayoutDestination.MobileMoney("+23278000000", MobileNetwork.Mtn)), [("Destination.PhoneNumber", "It starts with the calling code of no country that Moneroo serves.", "*"), ("Destination.Network", "Without a country*", "Name the destination's country.")]),
         ["a phone of the test method's country"] = (To(PayoutDestination.MobileMoney("+14149518161", MobileNetwork.Mtn, "US")), [("Destination", "*does not serve*", "*")]),
         ["a bank account"] = (To(PayoutDestination.BankAccount("b", "1", "BJ")), [("Destination", "*does not serve*", "*")]),
         ["a wallet in another country"] = (To(PayoutDestination.ProviderWallet("moneroo_payout_demo", "4149518161", "BJ")), [("Destination", "*does not serve*", "*")]),
