@@ -20,12 +20,12 @@ internal sealed class MonerooWorld : IAsyncDisposable
     private readonly ConcurrentDictionary<string, TableAnswer> _answers = new();
     private readonly List<Action<MonerooOptions>> _settings = [];
     private readonly ServiceProvider _services;
+    private int _created;
 
     public MonerooWorld(Action<MonerooOptions>? configure = null, Func<RawExchange, TableAnswer?>? find = null, Action<PayoutsOptions>? library = null)
     {
-        Server = new TableServer(find ?? (exchange => _answers.GetValueOrDefault(exchange.RequestLine[..exchange.RequestLine.LastIndexOf(' ')])));
+        Server = new TableServer(find ?? Find);
         Journal = new InMemoryPayoutJournal(Clock);
-        On(Create, 201, Created);
         On(Methods, 200, """{"data":[]}""");
         _settings.Add(options => (options.SecretKey, options.BaseAddress) = (Key, Server.Address));
         if (configure is not null) _settings.Add(configure);
@@ -75,6 +75,15 @@ internal sealed class MonerooWorld : IAsyncDisposable
 
         await done.CancelAsync();
         return await work;
+    }
+
+    /// <summary>An acceptance under an id of its own: po1, po2 and so on.</summary>
+    public TableAnswer Accept() => new(201, Created.Replace("po1", $"po{Interlocked.Increment(ref _created)}", StringComparison.Ordinal));
+
+    private TableAnswer? Find(RawExchange exchange)
+    {
+        string call = exchange.RequestLine[..exchange.RequestLine.LastIndexOf(' ')];
+        return _answers.TryGetValue(call, out TableAnswer? answer) ? answer : call == Create ? Accept() : null;
     }
 
     public async ValueTask DisposeAsync()
