@@ -6,177 +6,15 @@ using Payouts.Tests.Support;
 
 namespace Payouts.Tests.Moneroo;
 
-/// <summary>The list of methods that Moneroo serves: what it refuses before a payout is made, how seldom it is read, and what happens without it.</summary>
+/// <summary>How seldom the list of methods is read, what happens without it, and what it shows to those who ask.</summary>
 public sealed class MonerooDirectoryTests
 {
-    private static readonly string Mixed = WireMockMapping.Load("moneroo", "methods-mixed").Body;
-
     private static readonly PayoutDestination Togo = PayoutDestination.MobileMoney("+22890123456", MobileNetwork.Moov, "TG");
-
-    [Fact]
-    public async Task A_method_that_is_switched_off_is_refused()
-    {
-        await using MonerooWorld world = Listing(Mixed);
-
-        PayoutValidationException refusal = await MonerooRefusalTests.RefuseAsync(world, MonerooSample.Request(destination: Togo));
-
-        refusal.Problems.Should().ContainSingle().Which.Should().Be(new PayoutProblem(
-            "Destination.Network", "Moneroo's list of methods shows this one as switched off.", "Choose another network, or try again once the list shows it as enabled."));
-    }
-
-    [Theory]
-    [InlineData("true"), InlineData("null"), InlineData("\"no\""), InlineData(null)]
-    public async Task Only_a_plain_no_switches_a_method_off(string? isEnabled)
-    {
-        await using MonerooWorld world = Listing(Change("moov_tg", method => Put(method, "is_enabled", isEnabled)));
-
-        (await world.Client.CreateAsync(MonerooSample.Request(destination: Togo))).Status.Should().Be(PayoutStatus.Pending);
-    }
-
-    [Fact]
-    public async Task A_method_that_the_list_has_in_another_currency_is_refused()
-    {
-        await using MonerooWorld world = Listing(Change("mtn_bj", static method => method["currency"]!["code"] = "USD"));
-
-        PayoutValidationException refusal = await MonerooRefusalTests.RefuseAsync(world, MonerooSample.Request());
-
-        refusal.Problems.Should().ContainSingle().Which.Should().Be(
-            new PayoutProblem("Amount.Currency", "By Moneroo's list this method pays USD only.", "Give the amount in USD, or choose another method."));
-    }
-
-    [Fact]
-    public async Task A_method_that_the_list_has_in_another_country_is_refused()
-    {
-        await using MonerooWorld world = Listing(Change("mtn_bj", static method => method["countries"] = JsonNode.Parse("""[{"code":"TG"},{"code":"CI"}]""")));
-
-        PayoutValidationException refusal = await MonerooRefusalTests.RefuseAsync(world, MonerooSample.Request());
-
-        refusal.Problems.Should().ContainSingle().Which.Should().Be(
-            new PayoutProblem("Destination.Network", "By Moneroo's list this method pays to TG, CI, and the destination is in BJ.", "Choose a method of the destination's country."));
-    }
-
-    [Theory]
-    [InlineData("currency", "null"), InlineData("currency", "\"USD\""), InlineData("currency", "{\"code\":\"??\"}"), InlineData("currency", "{\"code\":7}"), InlineData("countries", "null")]
-    [InlineData("countries", "[]"), InlineData("countries", "[{\"code\":\"TG\"},{\"code\":7}]"), InlineData("countries", "[{\"code\":\"TG\"},{\"code\":\"Togo\"}]"), InlineData("countries", "[{\"code\":\"tg\"}]")]
-    [InlineData("countries", "\"TG\"")]
-    public async Task What_the_list_does_not_tell_refuses_nothing(string field, string json)
-    {
-        await using MonerooWorld world = Listing(Change("mtn_bj", method => Put(method, field, json)));
-
-        (await world.Client.CreateAsync(MonerooSample.Request())).Status.Should().Be(PayoutStatus.Pending);
-    }
-
-    [Fact]
-    public async Task A_code_that_only_the_list_has_is_taken()
-    {
-        await using MonerooWorld world = Listing(Change("moov_tg", static method => (method["short_code"], method["is_enabled"]) = ("yas_tg", true)));
-
-        await world.Client.CreateAsync(MonerooSample.Request(destination: PayoutDestination.MobileMoney("+22890123456", null, "TG"), method: "yas_tg"));
-
-        world.Bodies.Should().ContainSingle().Which.Should().Contain("\"method\":\"yas_tg\"");
-    }
-
-    [Fact]
-    public async Task A_code_of_the_table_that_the_list_lacks_is_taken()
-    {
-        await using MonerooWorld world = Listing(Mixed);
-
-        await world.Client.CreateAsync(MonerooSample.Request(destination: PayoutDestination.MobileMoney("+22951345020", MobileNetwork.Moov, "BJ")));
-
-        world.Bodies.Should().ContainSingle().Which.Should().Contain("\"method\":\"moov_bj\"");
-    }
-
-    [Fact]
-    public async Task A_code_that_neither_the_table_nor_the_list_has_is_refused_with_the_codes_of_the_country()
-    {
-        await using MonerooWorld world = Listing(Change("moov_tg", static method => method["short_code"] = "yas_tg"));
-
-        PayoutValidationException refusal = await MonerooRefusalTests.RefuseAsync(world, MonerooSample.Request(destination: Togo, method: "moov_t"));
-
-        refusal.Problems.Should().ContainSingle().Which.Should().Be(
-            new PayoutProblem("Extras.Method", "Moneroo has no payout method of this code.", "Use one of: moov_tg, togocel, yas_tg."));
-    }
-
-    [Fact]
-    public async Task A_wallet_code_that_nobody_has_is_refused_with_the_wallets_there_are()
-    {
-        await using MonerooWorld world = Listing(Mixed);
-
-        PayoutValidationException refusal = await MonerooRefusalTests.RefuseAsync(
-            world, MonerooSample.Request(destination: PayoutDestination.ProviderWallet("moneroo_demo", "4149518161"), amount: Money.Of(5, Currency.USD)));
-
-        refusal.Problems.Should().ContainSingle().Which.Should().Be(
-            new PayoutProblem("Destination.WalletCode", "Moneroo has no payout method of this code.", "Use one of: moneroo_payout_demo."));
-    }
-
-    [Theory]
-    [InlineData("{\"total\":4,\"per_page\":15,\"current_page\":1,\"last_page\":1}", true)]
-    [InlineData("{\"last_page\":1}", true)]
-    [InlineData("{\"total\":4}", true)]
-    [InlineData("null", true)]
-    [InlineData(null, true)]
-    [InlineData("{\"total\":5,\"last_page\":1}", false)]
-    [InlineData("{\"total\":4,\"last_page\":2}", false)]
-    [InlineData("{\"last_page\":2}", false)]
-    [InlineData("{\"next_page_url\":\"https://x\"}", false)]
-    [InlineData("{\"last_page\":\"1\"}", false)]
-    [InlineData("{}", false)]
-    [InlineData("[]", false)]
-    [InlineData("true", false)]
-    public async Task A_list_that_may_go_on_proves_no_absence(string? pagination, bool isWhole)
-    {
-        JsonNode body = JsonNode.Parse(Mixed)!;
-        Put(body.AsObject(), "pagination", pagination);
-        await using MonerooWorld world = Listing(body.ToJsonString());
-
-        await ExpectAbsenceAsync(world, isProved: isWhole);
-    }
-
-    [Theory]
-    [InlineData("short_code", "null"), InlineData("short_code", "\"\""), InlineData("short_code", "7"), InlineData("short_code", "\"a b\""), InlineData("short_code", null)]
-    public async Task A_list_with_an_entry_that_cannot_be_read_proves_no_absence(string field, string? json)
-    {
-        await using MonerooWorld world = Listing(Change("moov_tg", method => Put(method, field, json)));
-
-        await ExpectAbsenceAsync(world, isProved: false);
-    }
-
-    [Fact]
-    public async Task An_empty_list_proves_no_absence()
-    {
-        await using MonerooWorld world = Listing("""{"data":[]}""");
-
-        await ExpectAbsenceAsync(world, isProved: false);
-    }
-
-    [Fact]
-    public async Task Without_the_check_the_list_is_not_asked_for()
-    {
-        await using MonerooWorld world = new(static options => options.CheckMethods = false);
-        world.On(MonerooWorld.Methods, 200, Mixed);
-
-        await world.Client.CreateAsync(MonerooSample.Request(destination: Togo));
-
-        world.Server.Calls.Should().Equal(MonerooWorld.Create);
-    }
-
-    [Fact]
-    public async Task The_list_is_asked_for_without_the_key()
-    {
-        await using MonerooWorld world = Listing(Mixed);
-
-        await world.Client.CreateAsync(MonerooSample.Request());
-
-        world.Server.Calls.Should().Equal(MonerooWorld.Methods, MonerooWorld.Create);
-        world.Server.Requests[0].Header("Authorization").Should().BeNull();
-        world.Server.Requests[0].Header("Accept").Should().Be("application/json");
-        world.Server.Requests[0].Head.Should().NotContain("k3yk3y");
-    }
 
     [Fact]
     public async Task Many_payouts_at_once_read_the_list_once()
     {
-        await using MonerooWorld world = Listing(Mixed);
+        await using MonerooWorld world = MonerooWorld.Listing(MonerooBodies.List);
 
         await Task.WhenAll(Enumerable.Range(1, 20).Select(number => world.Client.CreateAsync(MonerooSample.Request($"refund-{number}"))));
 
@@ -188,14 +26,14 @@ public sealed class MonerooDirectoryTests
     public async Task The_list_is_read_again_after_its_time_and_not_before()
     {
         await using MonerooWorld world = new(static options => options.MethodsKeptFor = TimeSpan.FromMinutes(3));
-        world.On(MonerooWorld.Methods, 200, Mixed);
+        world.On(MonerooWorld.Methods, 200, MonerooBodies.List);
         await world.Client.CreateAsync(MonerooSample.Request("first"));
 
         world.Clock.Advance(TimeSpan.FromMinutes(3) - TimeSpan.FromTicks(1));
         await world.Client.CreateAsync(MonerooSample.Request("second"));
         Reads(world).Should().Be(1);
 
-        world.On(MonerooWorld.Methods, 200, Change("mtn_bj", static method => method["is_enabled"] = false));
+        world.On(MonerooWorld.Methods, 200, MonerooBodies.ListWith("mtn_bj", static method => method["is_enabled"] = false));
         world.Clock.Advance(TimeSpan.FromTicks(1));
         await FluentActions.Awaiting(() => world.Client.CreateAsync(MonerooSample.Request("third"))).Should().ThrowAsync<PayoutValidationException>();
         Reads(world).Should().Be(2);
@@ -204,14 +42,14 @@ public sealed class MonerooDirectoryTests
     [Fact]
     public async Task A_change_of_the_time_or_the_address_reads_the_list_anew()
     {
-        await using MonerooWorld world = Listing(Mixed);
+        await using MonerooWorld world = MonerooWorld.Listing(MonerooBodies.List);
         await world.Client.CreateAsync(MonerooSample.Request("first"));
 
         world.Reconfigure(static options => options.MethodsKeptFor = TimeSpan.FromMinutes(1));
         await world.Client.CreateAsync(MonerooSample.Request("second"));
         Reads(world).Should().Be(2);
 
-        world.On("GET /other/utils/payout/methods", 200, Mixed);
+        world.On("GET /other/utils/payout/methods", 200, MonerooBodies.List);
         world.Reconfigure(options => options.BaseAddress = new Uri(world.Server.Address, "/other"));
         await Items.ToListAsync(world.Provider.GetMethodsAsync(PayoutChannel.MobileMoney, "BJ"));
         world.Server.Calls.Should().HaveElementAt(world.Server.Requests.Count - 1, "GET /other/utils/payout/methods");
@@ -246,10 +84,23 @@ public sealed class MonerooDirectoryTests
         await world.Client.CreateAsync(MonerooSample.Request("second"));
         Reads(world).Should().Be(1);
 
-        world.On(MonerooWorld.Methods, 200, Mixed);
+        world.On(MonerooWorld.Methods, 200, MonerooBodies.List);
         world.Clock.Advance(TimeSpan.FromTicks(1));
         await FluentActions.Awaiting(() => world.Client.CreateAsync(MonerooSample.Request("third", destination: Togo))).Should().ThrowAsync<PayoutValidationException>();
         Reads(world).Should().Be(2);
+    }
+
+    [Fact]
+    public async Task A_read_in_vain_at_one_address_says_nothing_about_another()
+    {
+        await using MonerooWorld world = new();
+        world.On(MonerooWorld.Methods, 404, "{}");
+        await world.Client.CreateAsync(MonerooSample.Request("first"));
+
+        world.On("GET /other/utils/payout/methods", 200, MonerooBodies.List);
+        world.Reconfigure(options => options.BaseAddress = new Uri(world.Server.Address, "/other"));
+
+        await FluentActions.Awaiting(() => world.Client.CreateAsync(MonerooSample.Request("second", destination: Togo))).Should().ThrowAsync<PayoutValidationException>();
     }
 
     [Fact]
@@ -259,7 +110,7 @@ public sealed class MonerooDirectoryTests
         world.On(MonerooWorld.Methods, 404, "{}");
         await world.Client.CreateAsync(MonerooSample.Request("first"));
 
-        world.On(MonerooWorld.Methods, 200, Mixed);
+        world.On(MonerooWorld.Methods, 200, MonerooBodies.List);
         await world.Provider.GetMethodAsync(PayoutChannel.MobileMoney, "moov_tg");
 
         await FluentActions.Awaiting(() => world.Client.CreateAsync(MonerooSample.Request("second", destination: Togo))).Should().ThrowAsync<PayoutValidationException>();
@@ -308,10 +159,10 @@ public sealed class MonerooDirectoryTests
     [Fact]
     public async Task A_reference_that_is_journalled_is_found_though_its_method_was_switched_off_since()
     {
-        await using MonerooWorld world = Listing("""{"data":[]}""");
+        await using MonerooWorld world = MonerooWorld.Listing("""{"data":[]}""");
         await world.Client.CreateAsync(MonerooSample.Request());
 
-        world.On(MonerooWorld.Methods, 200, Change("mtn_bj", static method => method["is_enabled"] = false));
+        world.On(MonerooWorld.Methods, 200, MonerooBodies.ListWith("mtn_bj", static method => method["is_enabled"] = false));
         world.Clock.Advance(TimeSpan.FromMinutes(10));
         Payout again = await world.Client.CreateAsync(MonerooSample.Request());
 
@@ -324,7 +175,7 @@ public sealed class MonerooDirectoryTests
     [InlineData(PayoutChannel.MobileMoney, "GH", ""), InlineData(PayoutChannel.ProviderWallet, "CI", ""), InlineData(PayoutChannel.BankAccount, "CI", "")]
     public async Task The_directory_lists_the_methods_of_a_country_and_channel(PayoutChannel channel, string country, string expected)
     {
-        await using MonerooWorld world = Listing(Mixed);
+        await using MonerooWorld world = MonerooWorld.Listing(MonerooBodies.List);
 
         List<PayoutMethod> methods = await Items.ToListAsync(world.Provider.GetMethodsAsync(channel, country));
 
@@ -336,10 +187,10 @@ public sealed class MonerooDirectoryTests
     [InlineData("null", "x", "MobileMoney"), InlineData("[{\"name\":\"other\"}]", "x", "MobileMoney"), InlineData("[{\"name\":7},{\"name\":\"account_number\"}]", "x", "ProviderWallet")]
     public async Task A_methods_channel_is_told_by_its_fields_and_else_by_the_table(string fields, string code, string channel)
     {
-        await using MonerooWorld world = Listing(Change("moov_tg", method =>
+        await using MonerooWorld world = MonerooWorld.Listing(MonerooBodies.ListWith("moov_tg", method =>
         {
             method["short_code"] = code;
-            Put(method, "fields", fields);
+            MonerooBodies.Put(method, "fields", fields);
         }));
 
         foreach (PayoutChannel other in Enum.GetValues<PayoutChannel>())
@@ -349,7 +200,7 @@ public sealed class MonerooDirectoryTests
     [Fact]
     public async Task The_directory_gives_one_method_by_its_code_or_nothing()
     {
-        await using MonerooWorld world = Listing(Mixed);
+        await using MonerooWorld world = MonerooWorld.Listing(MonerooBodies.List);
 
         (await world.Provider.GetMethodAsync(PayoutChannel.MobileMoney, "moov_bf"))
             .Should().Be(new PayoutMethod("moov_bf", "Moov Money Burkina Faso", PayoutChannel.MobileMoney, "BF", CanPayTo: true, CanLookUpNames: false));
@@ -360,7 +211,7 @@ public sealed class MonerooDirectoryTests
     [Fact]
     public async Task A_method_of_several_countries_is_listed_in_each_and_alone_in_none()
     {
-        await using MonerooWorld world = Listing(Change("moov_tg", static method =>
+        await using MonerooWorld world = MonerooWorld.Listing(MonerooBodies.ListWith("moov_tg", static method =>
         {
             method["short_code"] = "wave_all";
             method.Remove("name");
@@ -386,32 +237,5 @@ public sealed class MonerooDirectoryTests
         }
     }
 
-    private static MonerooWorld Listing(string body)
-    {
-        var world = new MonerooWorld();
-        world.On(MonerooWorld.Methods, 200, body);
-        return world;
-    }
-
-    private static async Task ExpectAbsenceAsync(MonerooWorld world, bool isProved)
-    {
-        PayoutRequest request = MonerooSample.Request(method: "celtiis_bj");
-        if (isProved) await MonerooRefusalTests.RefuseAsync(world, request);
-        else (await world.Client.CreateAsync(request)).Status.Should().Be(PayoutStatus.Pending);
-    }
-
     private static int Reads(MonerooWorld world) => world.Server.Calls.Count(static call => call == MonerooWorld.Methods);
-
-    private static string Change(string code, Action<JsonObject> change)
-    {
-        JsonNode body = JsonNode.Parse(Mixed)!;
-        change(body["data"]!.AsArray().Single(method => (string?)method!["short_code"] == code)!.AsObject());
-        return body.ToJsonString();
-    }
-
-    private static void Put(JsonObject fields, string name, string? json)
-    {
-        if (json is null) fields.Remove(name);
-        else fields[name] = JsonNode.Parse(json);
-    }
 }

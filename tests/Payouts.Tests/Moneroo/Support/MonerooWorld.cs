@@ -52,6 +52,14 @@ internal sealed class MonerooWorld : IAsyncDisposable
     /// <summary>The bodies of the create calls, in order.</summary>
     public IReadOnlyList<string> Bodies => [.. Server.Requests.Where(static request => request.IsPost).Select(static request => System.Text.Encoding.UTF8.GetString(request.Body))];
 
+    /// <summary>A world whose list of methods is this one.</summary>
+    public static MonerooWorld Listing(string body)
+    {
+        var world = new MonerooWorld();
+        world.On(Methods, 200, body);
+        return world;
+    }
+
     /// <summary>Answers a call so from now on.</summary>
     public void On(string call, int status, string body, string contentType = "application/json", params string[] headers) =>
         _answers[call] = new TableAnswer(status, body, contentType, headers);
