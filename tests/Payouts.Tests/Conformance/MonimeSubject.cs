@@ -1,0 +1,77 @@
+using Microsoft.Extensions.DependencyInjection;
+using Payouts.DependencyInjection;
+using Payouts.Monime;
+using Payouts.Simulator;
+using Payouts.Simulator.Monime;
+using Payouts.Testing;
+
+namespace Payouts.Tests.Conformance;
+
+/// <summary>Monime, in either generation of its API, against the simulator.</summary>
+internal sealed class MonimeSubject(MonimeApi api) : ProviderSubject
+{
+    private PayoutSimulator? _simulator;
+
+    public static IReadOnlyList<SubjectCase> Cases { get; } =
+    [
+        new("Monime v1", static () => new MonimeSubject(MonimeApi.V1), new Dictionary<string, string>()),
+        new("Monime 2024-08-01", static () => new MonimeSubject(MonimeApi.Release20240801), new Dictionary<string, string>()),
+    ];
+
+    public override string Account => "monime";
+
+    public override IReadOnlyCollection<string> Secrets => [MonimeDefaults.TestToken];
+
+    public override PayoutFailure? FailureReason => new(
+        PayoutFailureCategory.RecipientNotFound, api == MonimeApi.V1 ? "provider_account_missing" : "providerAccountMissing", "The destination account does not exist");
+
+    public override PayoutFailure? RefusalReason => new(PayoutFailureCategory.InvalidRequest, "bad_request", "'source.financialAccountId' is not an account of this Space.");
+
+    public override async Task<Uri> StartAsync(CancellationToken cancellationToken)
+    {
+        _simulator = await PayoutSimulator.StartAsync(new PayoutSimulatorOptions { TimeProvider = Clock }, cancellationToken);
+        return _simulator.AddressOf(MonimeDefaults.ProviderName);
+    }
+
+    public override void Register(PayoutsBuilder builder, Uri baseAddress) => builder.AddMonime(Account, options =>
+    {
+        options.BaseAddress = baseAddress;
+        options.AccessToken = MonimeDefaults.TestToken;
+        options.SpaceId = MonimeDefaults.SpaceId;
+        options.Api = api;
+    });
+
+    public override PayoutRequest RequestThatSucceeds(string reference) => To("+23278000000", reference);
+
+    public override PayoutRequest? RequestThatEndsIn(PayoutStatus status, string reference) =>
+        status == PayoutStatus.Failed ? To(MonimeMagicNumbers.AccountMissing, reference) : null;
+
+    public override PayoutRequest RequestThatIsRefused(string reference) => To("+23278000000", reference, source: "fac-none");
+
+    public override PayoutRequest RequestThatStaysPending(string reference) => To(MonimeMagicNumbers.StaysPending, reference);
+
+    public override PayoutRequest RequestWithUnknownStatus(string reference) => To(MonimeMagicNumbers.UnknownStatus, reference);
+
+    public override PayoutDestination? DestinationIn(PayoutChannel channel) => channel switch
+    {
+        PayoutChannel.BankAccount => PayoutDestination.BankAccount("slb004", "0012345678", "SL"),
+        PayoutChannel.ProviderWallet => PayoutDestination.ProviderWallet("dw001", "W-100200", "SL"),
+        _ => null,
+    };
+
+    public override Task<int> CountExecutionsAsync(string reference, string handle, CancellationToken cancellationToken) => Task.FromResult(_simulator!.Ledger.Entries.Count(entry =>
+        entry.State is LedgerState.Accepted or LedgerState.Completed && entry.Metadata.GetValueOrDefault("payouts_handle") == handle));
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (_simulator is not null) await _simulator.DisposeAsync();
+    }
+
+    private static PayoutRequest To(string phone, string reference, string? source = null) => new()
+    {
+        Reference = reference,
+        Amount = Money.Of(150m, Currency.SLE),
+        Destination = PayoutDestination.MobileMoney(phone, MobileNetwork.Orange, "SL"),
+        SourceAccount = source,
+    };
+}
