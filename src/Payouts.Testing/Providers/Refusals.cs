@@ -21,7 +21,7 @@ internal static class Refusals
             Require.That(!string.IsNullOrWhiteSpace(problem.Rule) && !string.IsNullOrWhiteSpace(problem.NextStep), $"The problem with {problem.Path} tells the rule and what to do; one of them is missing.");
         }
 
-        foreach (string secret in Secrets.Of(request)) Require.That(!error.ToString().Contains(secret, StringComparison.OrdinalIgnoreCase), $"The text about {path} repeats no private value; it does.");
+        foreach ((string what, string value) in Secrets.Of(request)) Require.That(!error.ToString().Contains(value, StringComparison.OrdinalIgnoreCase), $"The text about {path} repeats no private value; it repeats {what}.");
         Require.That(await world.Client.GetAsync(request.Reference, world.Token).ConfigureAwait(false) is null, $"Nothing is journalled when {path} breaks a rule; something was.");
         Require.Same(before, world.Wire.Requests.Count, $"The number of requests when {path} breaks a rule");
     }

@@ -41,12 +41,12 @@ internal sealed class MonimeSubject(MonimeApi api) : ProviderSubject
         options.Api = api;
     });
 
-    public override PayoutRequest RequestThatSucceeds(string reference) => To("+23278000000", reference);
+    public override PayoutRequest RequestThatSucceeds(string reference) => To("+23278135791", reference);
 
     public override PayoutRequest? RequestThatEndsIn(PayoutStatus status, string reference) =>
         status == PayoutStatus.Failed ? To(MonimeMagicNumbers.AccountMissing, reference) : null;
 
-    public override PayoutRequest RequestThatIsRefused(string reference) => To("+23278000000", reference, source: "fac-none");
+    public override PayoutRequest RequestThatIsRefused(string reference) => To("+23278135791", reference, source: "fac-none");
 
     public override PayoutRequest RequestThatStaysPending(string reference) => To(MonimeMagicNumbers.StaysPending, reference);
 

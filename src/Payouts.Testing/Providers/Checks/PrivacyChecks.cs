@@ -10,6 +10,9 @@ internal static class PrivacyChecks
     private const string Reference = "conformance-private";
     private const string Note = "nx5f2dcanary";
 
+    // What stands in the requests that break rules.
+    private static readonly string[] Broken = ["9991234567890", "9081726354", "5555555555", "zs canary", "5f2dcanary"];
+
     private static readonly Beneficiary Person = new() { FirstName = "Zsofiacanary", LastName = "Quillcanary", Email = "zs@canary.example", Address = "Canary Row 5" };
 
     internal static IReadOnlyList<ProviderCheck> All { get; } =
@@ -92,7 +95,7 @@ internal static class PrivacyChecks
         // The conflict of a reference that belongs to another request.
         await HearAsync(world, world.Client.CreateAsync(Request(world, $"{Reference}-taken"), world.Token)).ConfigureAwait(false);
         await HearAsync(world, world.Client.CreateAsync(world.Request($"{Reference}-taken", static draft => draft.Amount = Money.Of(draft.Amount.Amount + 1, draft.Amount.Currency)), world.Token)).ConfigureAwait(false);
-        RequireNothingPrivate(world, ["9991234567890", "9081726354", "5555555555", "zs canary", "5f2dcanary"]);
+        RequireNothingPrivate(world, Broken.Select(static value => ("a value that breaks a rule", value)));
     }
 
     private static async Task AbilitiesAsync(ProviderWorld world)
@@ -132,7 +135,7 @@ internal static class PrivacyChecks
     // Every form of error at once, each with everything that was sent.
     private static string Echo(PayoutRequest request)
     {
-        string all = string.Join(' ', Secrets.Of(request).Append(Note));
+        string all = string.Join(' ', Secrets.Of(request).Select(static each => each.Value).Append(Note));
         return $$$"""
             {"success":false,"status":"error","code":"{{{all}}}","message":"{{{all}}}","messages":["{{{all}}}"],"errors":{"field":["{{{all}}}"]},"id":"{{{all}}}",
              "error":{"code":"{{{all}}}","reason":"{{{all}}}","message":"{{{all}}}","text":"{{{all}}}"},"data":{"message":"{{{all}}}","status":"{{{all}}}"},"result":{"status":"{{{all}}}"}}
@@ -151,16 +154,18 @@ internal static class PrivacyChecks
         foreach (TimelineEntry entry in payout.Timeline) world.Heard.Add("the timeline", $"{entry} {entry.Description}");
     }
 
-    private static void RequireNothingPrivate(ProviderWorld world, IEnumerable<string>? more = null)
+    private static void RequireNothingPrivate(ProviderWorld world, IEnumerable<(string What, string Value)>? more = null)
     {
-        string[] keys = world.IsKeyed ? [world.HandleOf(Reference).IdempotencyKey] : [];
-        string[] bodies = [.. world.Wire.Creates.Select(static request => Encoding.UTF8.GetString(request.Body)).Where(static body => body.Length > 0)];
-        foreach (string secret in new[] { Secrets.Of(Request(world)), [Note], world.Subject.Secrets, keys, bodies, more ?? [] }.SelectMany(static each => each))
+        var secrets = new List<(string What, string Value)>(Secrets.Of(Request(world))) { ("a description or metadata", Note) };
+        secrets.AddRange(world.Subject.Secrets.Select(static secret => ("a secret of the account's", secret)));
+        if (world.IsKeyed) secrets.Add(("an idempotency key", world.HandleOf(Reference).IdempotencyKey));
+        secrets.AddRange(world.Wire.Creates.Where(static request => request.Body.Length > 0).Select(static request => ("a whole body", Encoding.UTF8.GetString(request.Body))));
+        foreach ((string what, string value) in secrets.Concat(more ?? []))
         {
-            (string where, _) = world.Heard.All.FirstOrDefault(heard => heard.Text.Contains(secret, StringComparison.OrdinalIgnoreCase));
-            Require.That(where is null, $"Nothing private is shown to anybody; {where} shows a value of {secret.Length} characters that is private.");
+            string? where = world.Heard.All.FirstOrDefault(heard => heard.Text.Contains(value, StringComparison.OrdinalIgnoreCase)).Where;
+            Require.That(where is null, $"Nothing private is shown to anybody; {where} shows {what}.");
         }
 
-        Require.That(!world.Heard.All.All(static heard => heard.Where.Length == 0), "Something was heard, or this check proves nothing; nothing was.");
+        Require.That(world.Heard.All.Count > 0, "Something was heard, or this check proves nothing; nothing was.");
     }
 }
