@@ -56,8 +56,18 @@ public sealed class ProviderCheck
         {
             // Set here, after the server's start: what flows from now on is the client's alone.
             HeardTexts.Listen(world.Heard);
-            await _run(world).ConfigureAwait(false);
-            if (world.Wire.Trouble is { } trouble) throw new ConformanceException($"The server that plays the provider failed, so the check proves nothing: {trouble}");
+            try
+            {
+                await _run(world).ConfigureAwait(false);
+            }
+            catch (Exception error) when (world.Wire.Trouble is not null)
+            {
+                throw new ConformanceException(Describe(world.Wire.Trouble), error);
+            }
+
+            if (world.Wire.Trouble is { } trouble) throw new ConformanceException(Describe(trouble));
         }
     }
+
+    private static string Describe(string trouble) => $"The server that plays the provider failed, so the check proves nothing: {trouble}.";
 }

@@ -68,7 +68,7 @@ internal sealed class KwikServer : IAsyncDisposable
         string number = json["msisdn"]!.GetValue<string>();
         if (!number.StartsWith("221", StringComparison.Ordinal) || number.Length != 12) return Error(422, "bad_field", "msisdn is 221 and 9 digits.");
         if (json["currency"]!.GetValue<string>() != "XOF" || json["amount"]!.GetValueKind() != JsonValueKind.Number || json["amount"]!.GetValue<decimal>() < 100) return Error(422, "bad_field", "amount is XOF 100 or more.");
-        if (!json["operator"]!.GetValue<string>().EndsWith("_SN", StringComparison.Ordinal)) return Error(422, "bad_field", "operator is not known.");
+        if (json["operator"]?.GetValue<string>().EndsWith("_SN", StringComparison.Ordinal) != true) return Error(422, "bad_field", "operator is not known.");
         if (json["note"]?.GetValue<string>().Length > 60) return Error(422, "bad_field", "note has at most 60 characters.");
         if (number == KwikNumbers.Barred) return Error(422, "number_barred", "The number is barred.");
         var transfer = new KwikTransfer($"kw-{_transfers.Count + 1}", json["amount"]!.GetValue<long>(), json["tag"]!.GetValue<string>(), KwikNumbers.EndOf(number), _time.GetUtcNow());

@@ -1,6 +1,7 @@
 using Kwik;
 using Microsoft.Extensions.DependencyInjection;
 using Payouts.DependencyInjection;
+using Payouts.Providers;
 using Payouts.Testing;
 
 namespace Payouts.Tests.Conformance;
@@ -12,8 +13,15 @@ internal class KwikSubject : ProviderSubject
 
     public static IReadOnlyList<SubjectCase> Cases { get; } =
     [
-        new("Kwik", static () => new KwikSubject(), new Dictionary<string, string>()),
-        new("Kwik without a search", static () => new KwikWithoutSearchSubject(), new Dictionary<string, string>()),
+        new("Kwik", static () => new KwikSubject(), Both()),
+        new("Kwik without a search", static () => new WrappedKwikSubject(static kwik => new WithoutAbilities(kwik, [ProviderOperation.SearchByHandle])), new Dictionary<string, string>(Both())
+        {
+            ["Another reference gives another request where the provider can find payouts by handle or key"] = "the provider has neither keys nor a search",
+            ["A search finds the payout with the handle, with its amount, and no other"] = "the provider does not search by handle",
+            ["A search that finds nothing after reading everything says so"] = "the provider does not search by handle",
+            ["A search that could not be finished throws, and never says \"not there\""] = "the provider does not search by handle",
+            ["A search that comes upon a payout it cannot read throws, and never says \"not there\""] = "the provider does not search by handle",
+        }),
     ];
 
     public override string Account => "kwik";
@@ -50,6 +58,25 @@ internal class KwikSubject : ProviderSubject
     public override ValueTask DisposeAsync() => _server?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     protected static void Set(KwikOptions options, Uri baseAddress) => (options.ApiKey, options.BaseAddress) = (KwikServer.Key, baseAddress);
+
+    private static Dictionary<string, string> Both() => new()
+    {
+        ["A payout is followed until it is Cancelled"] = "the subject has no request that ends Cancelled",
+        ["A payout to a bank account is accepted where a route has that channel"] = "no route has this channel",
+        ["A payout to a wallet of the provider's own is accepted where a route has that channel"] = "no route has this channel",
+        ["As much metadata as the limits allow is sent, and one entry more or one character more is refused"] = "the provider stores no metadata of the caller's",
+        ["An account number of the longest length passes, and a longer one is refused"] = "the subject has no bank account",
+        ["After HTTP 429, nothing executed: never called failed, and paid at most once"] = "the capabilities say that HTTP 429 proves that nothing was executed",
+        ["After HTTP 429, the payout executed: never called failed, and paid at most once"] = "the capabilities say that HTTP 429 proves that nothing was executed",
+        ["An operation that the capabilities do not list is refused, and sends nothing"] = "every operation that the provider has an interface for is listed",
+        ["The list of payouts shows a payout that was made"] = "the provider does not list payouts",
+        ["A payout that is withdrawn in time is Cancelled and never executed"] = "the provider does not cancel",
+        ["A cancellation that gets no useful answer cancels nothing on this side"] = "the provider does not cancel",
+        ["Metadata that is replaced keeps the handle"] = "the provider does not replace metadata",
+        ["The balances can be read, all of them and one by one"] = "the provider does not tell balances",
+        ["A name look-up answers for an account that can be paid"] = "the provider does not look names up",
+        ["The directory lists methods of a route, and finds each again by its code"] = "the provider has no directory",
+    };
 
     private static PayoutRequest To(string number, string reference) => new()
     {

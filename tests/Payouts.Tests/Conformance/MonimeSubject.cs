@@ -14,8 +14,14 @@ internal sealed class MonimeSubject(MonimeApi api) : ProviderSubject
 
     public static IReadOnlyList<SubjectCase> Cases { get; } =
     [
-        new("Monime v1", static () => new MonimeSubject(MonimeApi.V1), new Dictionary<string, string>()),
-        new("Monime 2024-08-01", static () => new MonimeSubject(MonimeApi.Release20240801), new Dictionary<string, string>()),
+        new("Monime v1", static () => new MonimeSubject(MonimeApi.V1), new Dictionary<string, string>(Both())
+        {
+            ["An operation that the capabilities do not list is refused, and sends nothing"] = "every operation that the provider has an interface for is listed",
+        }),
+        new("Monime 2024-08-01", static () => new MonimeSubject(MonimeApi.Release20240801), new Dictionary<string, string>(Both())
+        {
+            ["The balances can be read, all of them and one by one"] = "the provider does not tell balances",
+        }),
     ];
 
     public override string Account => "monime";
@@ -66,6 +72,18 @@ internal sealed class MonimeSubject(MonimeApi api) : ProviderSubject
     {
         if (_simulator is not null) await _simulator.DisposeAsync();
     }
+
+    private static Dictionary<string, string> Both() => new()
+    {
+        ["A payout is followed until it is Cancelled"] = "the subject has no request that ends Cancelled",
+        ["A payout is followed until it is Reversed"] = "the subject has no request that ends Reversed",
+        ["Every create call to a provider that takes no keys has a connection of its own"] = "the provider takes keys: a request that a stale connection lost may be repeated",
+        ["A description of the longest length is sent, and a longer one is refused"] = "the provider takes no description",
+        ["The smallest amount is sent, and a smaller one is refused"] = "no smallest amount is documented",
+        ["A kind of account that no route serves is refused, and nothing is journalled or sent"] = "every kind of account is served",
+        ["After HTTP 429, nothing executed: never called failed, and paid at most once"] = "the capabilities say that HTTP 429 proves that nothing was executed",
+        ["After HTTP 429, the payout executed: never called failed, and paid at most once"] = "the capabilities say that HTTP 429 proves that nothing was executed",
+    };
 
     private static PayoutRequest To(string phone, string reference, string? source = null) => new()
     {

@@ -14,7 +14,7 @@ internal static class CancellationChecks
         new("A caller who has given up beforehand journals and sends nothing", BeforehandAsync),
         new("A caller who gives up before the request leaves sends nothing, and may pay once later", BeforeAsync),
         new("A caller who gives up after the request has left stops waiting only: the answer is journalled", AfterAsync),
-        new("Preparing honours its caller's cancellation or sends nothing", PreparingAsync),
+        new("Preparing sends no create call, whether its caller waits or has given up", PreparingAsync),
     ];
 
     private static async Task BeforehandAsync(ProviderWorld world)
@@ -78,7 +78,6 @@ internal static class CancellationChecks
     private static async Task PreparingAsync(ProviderWorld world)
     {
         IPayoutProvider cold = world.NewClient(world.Wire.Address).GetProvider(world.Subject.Account);
-        world.Wire.Forget();
         try
         {
             await cold.PrepareAsync(world.Request(Reference), world.HandleOf(Reference), new CancellationToken(canceled: true)).ConfigureAwait(false);
@@ -87,6 +86,8 @@ internal static class CancellationChecks
         {
             // One of the two ways.
         }
+
+        await world.PrepareAsync(world.Request(Reference), cold).ConfigureAwait(false);
 
         Require.Same(0, world.Wire.Creates.Count, "The number of create calls while preparing");
     }

@@ -1,0 +1,36 @@
+namespace Payouts.Tests.Testing;
+
+/// <summary>One way in which an adapter may be wrong.</summary>
+public enum ProviderFault
+{
+    None,
+    SendsByItself,
+    GarbageIsRefusal,
+    GarbageIsAcceptance,
+    ThrowsOnGarbage,
+    RefusalIsNotRecognised,
+    RoundsAmounts,
+    ReadsAnotherAmount,
+    ChangesTexts,
+    RandomHandle,
+    AnotherHandle,
+    CultureInHeader,
+    SecretIsFrozen,
+    EmptyBody,
+    FixedAddress,
+    LeaksPhone,
+    UnknownStatusIsFailed,
+    FailedReadIsFailed,
+    NotFoundIsFailed,
+    NeverSucceeds,
+    ForgetsWhy,
+    SearchSaysNone,
+    SearchIgnoresCancellation,
+    ListsWhatItHasNot,
+    ClaimsKeys,
+    ServerErrorIsProof,
+    RouteTwice,
+    DescriptionTooLong,
+    NetworkNotRequired,
+    OtherRequestId,
+}
