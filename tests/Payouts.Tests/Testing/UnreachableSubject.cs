@@ -8,7 +8,9 @@ internal sealed class UnreachableSubject : KwikSubject
     public override async Task<Uri> StartAsync(CancellationToken cancellationToken)
     {
         Uri address = await base.StartAsync(cancellationToken);
-        await DisposeAsync();
+        await base.DisposeAsync();
         return address;
     }
+
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -83,13 +83,15 @@ internal static class CreateFaultChecks
     {
         world.Wire.StopListening();
         CallResult refused = await world.TryCreateAsync(world.Request(Reference)).ConfigureAwait(false);
-        Payout meanwhile = await world.FindAsync(Reference).ConfigureAwait(false);
+        Payout? meanwhile = await world.Client.GetAsync(Reference, world.Token).ConfigureAwait(false);
         world.Wire.Listen();
         await world.PayAsync(world.Request(Reference), "When the provider can be reached again").ConfigureAwait(false);
 
         refused.Thrown<PayoutNotExecutedException>("While the provider refuses connections");
-        Require.Same(PayoutStatus.Created, meanwhile.Status, "The status of a payout that was never sent");
-        Require.Same(SendEvidence.NotSent, meanwhile.Timeline[^1].Evidence, "The evidence of an attempt that was refused a connection");
+
+        // An adapter that keeps no directory fails before anything is journalled.
+        Require.That(meanwhile is null or { Status: PayoutStatus.Created }, $"A payout that was never sent is Created; it is {meanwhile?.Status}.");
+        Require.That(meanwhile is null || meanwhile.Timeline[^1].Evidence == SendEvidence.NotSent, "The evidence of an attempt that was refused a connection is NotSent; it is another.");
         Require.Same(1, world.Wire.Creates.Count, "The number of create calls that the provider saw");
         await world.RequireExecutionsAsync(1, Reference, "After a refused connection and a sound call").ConfigureAwait(false);
     }

@@ -14,17 +14,16 @@ internal sealed class FaultProxy : IAsyncDisposable
     private readonly List<Task> _running = [];
     private readonly Queue<Func<WireExchange, Task>> _createScripts = [];
     private readonly int _port;
-    private TcpListener _listener;
+    private Socket _listener;
     private int _connections;
 
     internal FaultProxy(Uri server, ManualClock clock)
     {
         _server = server;
         _clock = clock;
-        _listener = new TcpListener(IPAddress.Loopback, 0);
-        _listener.Start();
-        _port = ((IPEndPoint)_listener.LocalEndpoint).Port;
-        _running.Add(AcceptAsync(_listener));
+        _listener = Bind(0);
+        _port = ((IPEndPoint)_listener.LocalEndPoint!).Port;
+        Listen();
     }
 
     /// <summary>What adapters are given as the provider's base address.</summary>
@@ -85,14 +84,17 @@ internal sealed class FaultProxy : IAsyncDisposable
         lock (_lock) _createScripts.Enqueue(script);
     }
 
-    /// <summary>Refuses connections from now on.</summary>
-    internal void StopListening() => _listener.Stop();
+    /// <summary>Refuses connections from now on; the port stays taken, so that nobody else gets it meanwhile.</summary>
+    internal void StopListening()
+    {
+        _listener.Dispose();
+        _listener = Bind(_port);
+    }
 
-    /// <summary>Takes connections again, at the same address.</summary>
+    /// <summary>Takes connections, after the start or again.</summary>
     internal void Listen()
     {
-        _listener = new TcpListener(IPAddress.Loopback, _port);
-        _listener.Start();
+        _listener.Listen();
         lock (_lock) _running.Add(AcceptAsync(_listener));
     }
 
@@ -122,23 +124,30 @@ internal sealed class FaultProxy : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync().ConfigureAwait(false);
-        _listener.Stop();
+        _listener.Dispose();
         Task[] running;
         lock (_lock) running = [.. _running];
         await Task.WhenAll(running).ConfigureAwait(false);
         _stop.Dispose();
     }
 
-    private async Task AcceptAsync(TcpListener listener)
+    private static Socket Bind(int port)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+        return socket;
+    }
+
+    private async Task AcceptAsync(Socket listener)
     {
         while (true)
         {
             Socket socket;
             try
             {
-                socket = await listener.AcceptSocketAsync(_stop.Token).ConfigureAwait(false);
+                socket = await listener.AcceptAsync(_stop.Token).ConfigureAwait(false);
             }
-            catch (Exception error) when (error is OperationCanceledException or SocketException or InvalidOperationException)
+            catch (Exception error) when (error is OperationCanceledException or SocketException or ObjectDisposedException)
             {
                 return;
             }
