@@ -36,6 +36,14 @@ internal static class AbilityCalls
         return calls;
     }
 
+    /// <summary>The calls of those abilities that the capabilities list.</summary>
+    internal static IEnumerable<(ProviderOperation Operation, string Name, Func<CancellationToken, Task<IReadOnlyList<object?>>> Call)> Listed(ProviderWorld world, PayoutRequest request) =>
+        Of(world, request).Where(call => world.Capabilities.Supports(call.Operation));
+
+    /// <summary>The first call of an operation that the capabilities list.</summary>
+    internal static Func<CancellationToken, Task<IReadOnlyList<object?>>> CallOf(ProviderWorld world, PayoutRequest request, ProviderOperation operation) =>
+        Listed(world, request).First(call => call.Operation == operation).Call;
+
     /// <summary>Makes every call and has what came of it heard; the clock moves on between them, so that no breaker stays open.</summary>
     internal static async Task AllAsync(ProviderWorld world, PayoutRequest request)
     {

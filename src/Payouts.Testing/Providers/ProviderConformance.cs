@@ -12,6 +12,7 @@ public static class ProviderConformance
         .. RepeatChecks.All,
         .. OutcomeChecks.All,
         .. FreezingChecks.All,
+        .. TextChecks.All,
         .. AmountChecks.All,
         .. LimitChecks.All,
         .. RouteChecks.All,
@@ -22,6 +23,7 @@ public static class ProviderConformance
         .. ReadChecks.All,
         .. SearchChecks.All,
         .. AbilityChecks.All,
+        .. OperationChecks.All,
         .. PrivacyChecks.All,
     ];
 }

@@ -1,7 +1,6 @@
 using Kwik;
 using Microsoft.Extensions.DependencyInjection;
 using Payouts.DependencyInjection;
-using Payouts.Providers;
 using Payouts.Testing;
 
 namespace Payouts.Tests.Conformance;
@@ -14,7 +13,7 @@ internal class KwikSubject : ProviderSubject
     public static IReadOnlyList<SubjectCase> Cases { get; } =
     [
         new("Kwik", static () => new KwikSubject(), Both()),
-        new("Kwik without a search", static () => new WrappedKwikSubject(static kwik => new WithoutAbilities(kwik, [ProviderOperation.SearchByHandle])), new Dictionary<string, string>(Both())
+        new("Kwik without a search", static () => new WrappedKwikSubject(static context => new WithoutAbilities(new KwikProvider(context))), new Dictionary<string, string>(Both())
         {
             ["Another reference gives another request where the provider can find payouts by handle or key"] = "the provider has neither keys nor a search",
             ["A search finds the payout with the handle, with its amount, and no other"] = "the provider does not search by handle",
@@ -55,7 +54,12 @@ internal class KwikSubject : ProviderSubject
 
     public override Task<int> CountExecutionsAsync(string reference, string handle, CancellationToken cancellationToken) => Task.FromResult(_server!.CountPaid(handle));
 
-    public override ValueTask DisposeAsync() => _server?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public override async ValueTask DisposeAsync()
+    {
+        if (_server is null) return;
+        await _server.DisposeAsync();
+        _server = null;
+    }
 
     protected static void Set(KwikOptions options, Uri baseAddress) => (options.ApiKey, options.BaseAddress) = (KwikServer.Key, baseAddress);
 

@@ -8,7 +8,7 @@ using Payouts.Testing;
 namespace Payouts.Tests.Conformance;
 
 /// <summary>Monime, in either generation of its API, against the simulator.</summary>
-internal sealed class MonimeSubject(MonimeApi api) : ProviderSubject
+internal class MonimeSubject(MonimeApi api) : ProviderSubject
 {
     private PayoutSimulator? _simulator;
 
@@ -21,6 +21,21 @@ internal sealed class MonimeSubject(MonimeApi api) : ProviderSubject
         new("Monime 2024-08-01", static () => new MonimeSubject(MonimeApi.Release20240801), new Dictionary<string, string>(Both())
         {
             ["The balances can be read, all of them and one by one"] = "the provider does not tell balances",
+        }),
+        new("Monime v1 by its keys alone", static () => new KeyedMonimeSubject(), new Dictionary<string, string>(Both())
+        {
+            ["A search finds the payout with the handle, with its amount, and no other"] = "the provider does not search by handle",
+            ["A search that finds nothing after reading everything says so"] = "the provider does not search by handle",
+            ["A search that could not be finished throws, and never says \"not there\""] = "the provider does not search by handle",
+            ["A search that comes upon a payout it cannot read throws, and never says \"not there\""] = "the provider does not search by handle",
+            ["An operation that the capabilities do not list is refused, and sends nothing"] = "every operation that the provider has an interface for is listed",
+            ["The list of payouts shows a payout that was made"] = "the provider does not list payouts",
+            ["A payout that is withdrawn in time is Cancelled and never executed"] = "the provider does not cancel",
+            ["A cancellation that gets no useful answer cancels nothing on this side"] = "the provider does not cancel",
+            ["Metadata that is replaced keeps the handle"] = "the provider does not replace metadata",
+            ["The balances can be read, all of them and one by one"] = "the provider does not tell balances",
+            ["A name look-up answers for an account that can be paid"] = "the provider does not look names up",
+            ["The directory lists methods of a route, and finds each again by its code"] = "the provider has no directory",
         }),
     ];
 

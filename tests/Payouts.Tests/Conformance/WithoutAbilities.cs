@@ -4,11 +4,11 @@ using Payouts.Providers;
 namespace Payouts.Tests.Conformance;
 
 /// <summary>An adapter without its optional abilities: only what every provider has.</summary>
-internal sealed class WithoutAbilities(IPayoutProvider inner, IReadOnlyList<ProviderOperation> unlisted) : IPayoutProvider
+internal sealed class WithoutAbilities(IPayoutProvider inner) : IPayoutProvider
 {
     public string Name => inner.Name;
 
-    public ProviderCapabilities Capabilities => inner.Capabilities with { Operations = [.. inner.Capabilities.Operations.Where(support => !unlisted.Contains(support.Operation))] };
+    public ProviderCapabilities Capabilities => inner.Capabilities with { Operations = [.. inner.Capabilities.Operations.Where(static support => support.Operation is ProviderOperation.Create or ProviderOperation.Get)] };
 
     public ProviderAddress Address => inner.Address;
 

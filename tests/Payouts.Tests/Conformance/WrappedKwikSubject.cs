@@ -5,13 +5,13 @@ using Payouts.Providers;
 
 namespace Payouts.Tests.Conformance;
 
-/// <summary>The sample adapter inside another one.</summary>
-internal sealed class WrappedKwikSubject(Func<IPayoutProvider, IPayoutProvider> wrap) : KwikSubject
+/// <summary>The sample adapter with a provider of the test's own in its place.</summary>
+internal sealed class WrappedKwikSubject(Func<ProviderContext, IPayoutProvider> create) : KwikSubject
 {
     // The first registration of a name makes the provider; the second adds the sample's options.
     public override void Register(PayoutsBuilder builder, Uri baseAddress)
     {
-        builder.AddProvider(KwikOptions.ProviderType, Account, context => wrap(new KwikProvider(context)));
+        builder.AddProvider(KwikOptions.ProviderType, Account, create);
         builder.AddKwik(Account, options => Set(options, baseAddress));
     }
 }

@@ -1,30 +1,39 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
+using Kwik;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Payouts.Providers;
 
 namespace Payouts.Tests.Testing;
 
 /// <summary>A sound adapter with one fault.</summary>
-internal sealed class FaultyProvider(IPayoutProvider sound, ProviderFault fault) : IPayoutProvider, IPayoutSearch
+internal sealed class FaultyProvider(ProviderContext context, ProviderFault fault) : IPayoutProvider, IPayoutSearch
 {
+    private static readonly ActivitySource Activities = new("Faulty");
+
     private static int _handles;
 
+    private readonly KwikProvider _sound = new(context);
     private string _phone = "";
 
-    public string Name => sound.Name;
+    public string Name => _sound.Name;
 
-    public ProviderCapabilities Capabilities => Change(sound.Capabilities);
+    public ProviderCapabilities Capabilities => Change(_sound.Capabilities);
 
-    public ProviderAddress Address => fault == ProviderFault.FixedAddress ? sound.Address with { BaseAddress = "https://api.kwik.example/" } : sound.Address;
+    public ProviderAddress Address => fault == ProviderFault.FixedAddress ? _sound.Address with { BaseAddress = "https://api.kwik.example/" } : _sound.Address;
 
-    public void Validate(PayoutRequest request, ICollection<PayoutProblem> problems) => sound.Validate(request, problems);
+    public void Validate(PayoutRequest request, ICollection<PayoutProblem> problems) => _sound.Validate(request, problems);
 
     public async ValueTask<PreparedExchange> PrepareAsync(PayoutRequest request, CorrelationHandle handle, CancellationToken cancellationToken)
     {
         if (request.Destination is MobileMoneyDestination mobile) _phone = mobile.PhoneNumber;
+        if (fault == ProviderFault.LogsPhone) context.Services.GetRequiredService<ILogger<FaultyProvider>>().Log(LogLevel.Debug, default, _phone, exception: null, static (state, _) => state);
+        using (Activity? activity = fault == ProviderFault.TracesPhone ? Activities.StartActivity("prepare") : null) activity?.SetTag("to", _phone);
         if (fault == ProviderFault.RandomHandle) handle = CorrelationHandle.Derive("faulty", Name, $"{Interlocked.Increment(ref _handles)}");
         if (fault == ProviderFault.AnotherHandle) handle = CorrelationHandle.Derive("faulty", Name, request.Reference);
-        PreparedExchange exchange = await sound.PrepareAsync(Change(request), handle, cancellationToken);
+        PreparedExchange exchange = await _sound.PrepareAsync(Change(request), handle, cancellationToken);
         if (fault == ProviderFault.SendsByItself) await SendAsync(exchange, cancellationToken);
         return exchange with
         {
@@ -36,7 +45,7 @@ internal sealed class FaultyProvider(IPayoutProvider sound, ProviderFault fault)
 
     public CreateReading ReadCreate(ProviderAnswer answer)
     {
-        CreateReading reading = sound.ReadCreate(answer);
+        CreateReading reading = _sound.ReadCreate(answer);
         if (fault == ProviderFault.RefusalIsNotRecognised && reading.Kind == CreateReadingKind.Rejected) return CreateReading.Unrecognised();
         if (reading.Kind != CreateReadingKind.Unrecognised) return reading;
         return fault switch
@@ -53,7 +62,7 @@ internal sealed class FaultyProvider(IPayoutProvider sound, ProviderFault fault)
         PayoutReading reading;
         try
         {
-            reading = await sound.GetAsync(id, cancellationToken);
+            reading = await _sound.GetAsync(id, cancellationToken);
         }
         catch (PayoutProviderException) when (fault == ProviderFault.FailedReadIsFailed)
         {
@@ -75,14 +84,14 @@ internal sealed class FaultyProvider(IPayoutProvider sound, ProviderFault fault)
         };
     }
 
-    public void Authorize(HttpRequestHeaders headers) => sound.Authorize(headers);
+    public void Authorize(HttpRequestHeaders headers) => _sound.Authorize(headers);
 
     public async Task<IReadOnlyList<PayoutReading>> FindByHandleAsync(string handle, CancellationToken cancellationToken)
     {
         if (fault == ProviderFault.ClaimsKeys) return [];
         try
         {
-            return await ((IPayoutSearch)sound).FindByHandleAsync(handle, fault == ProviderFault.SearchIgnoresCancellation ? CancellationToken.None : cancellationToken);
+            return await _sound.FindByHandleAsync(handle, fault == ProviderFault.SearchIgnoresCancellation ? CancellationToken.None : cancellationToken);
         }
         catch (PayoutProviderException) when (fault == ProviderFault.SearchSaysNone)
         {
@@ -128,7 +137,7 @@ internal sealed class FaultyProvider(IPayoutProvider sound, ProviderFault fault)
             case ProviderFault.SecretIsFrozen:
                 using (var message = new HttpRequestMessage())
                 {
-                    sound.Authorize(message.Headers);
+                    _sound.Authorize(message.Headers);
                     yield return new("Kwik-Authorization", $"{message.Headers.Authorization}");
                 }
 
@@ -140,7 +149,7 @@ internal sealed class FaultyProvider(IPayoutProvider sound, ProviderFault fault)
     {
         using var http = new HttpClient();
         using var message = new HttpRequestMessage(HttpMethod.Post, exchange.Uri) { Content = new ByteArrayContent(exchange.Body.ToArray()) };
-        sound.Authorize(message.Headers);
+        _sound.Authorize(message.Headers);
         using HttpResponseMessage response = await http.SendAsync(message, cancellationToken);
     }
 }

@@ -19,6 +19,8 @@ public enum ProviderFault
     EmptyBody,
     FixedAddress,
     LeaksPhone,
+    LogsPhone,
+    TracesPhone,
     UnknownStatusIsFailed,
     FailedReadIsFailed,
     NotFoundIsFailed,

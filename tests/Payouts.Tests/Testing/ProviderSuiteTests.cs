@@ -34,6 +34,8 @@ public sealed class ProviderSuiteTests
         { ProviderFault.FixedAddress, "The request goes to the address that is frozen with it, with a body" },
         { ProviderFault.FixedAddress, "A payout is neither read nor sent once its account has another address" },
         { ProviderFault.LeaksPhone, "Nothing private shows when answers are useless and repeat what was sent" },
+        { ProviderFault.LogsPhone, "Nothing private shows when a payout is paid, read and found" },
+        { ProviderFault.TracesPhone, "Nothing private shows when a payout is paid, read and found" },
         { ProviderFault.UnknownStatusIsFailed, "A status text that no table knows is pending and visible, never final" },
         { ProviderFault.FailedReadIsFailed, "A read that gets HTTP 404 with an HTML page changes nothing" },
         { ProviderFault.FailedReadIsFailed, "A read that gets a connection that is reset changes nothing" },
@@ -94,7 +96,7 @@ public sealed class ProviderSuiteTests
 
     private static async Task<ProviderCheckResult> RunAsync(ProviderFault fault, string rule)
     {
-        await using var subject = new WrappedKwikSubject(sound => new FaultyProvider(sound, fault));
+        await using var subject = new WrappedKwikSubject(context => new FaultyProvider(context, fault));
         return await Named(rule).RunAsync(subject, CancellationToken.None);
     }
 

@@ -8,9 +8,7 @@ internal sealed class UnreachableSubject : KwikSubject
     public override async Task<Uri> StartAsync(CancellationToken cancellationToken)
     {
         Uri address = await base.StartAsync(cancellationToken);
-        await base.DisposeAsync();
+        await DisposeAsync();
         return address;
     }
-
-    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -10,19 +10,12 @@ internal static class FreezingChecks
 {
     private const string Reference = "conformance-frozen";
 
-    private static readonly string[] References =
-    [
-        new('r', 200), "refund/4711?x=1&y=2#z", "a b%20c", "\"quoted\" \\back\\", "R\u00e9f \u65e5\u672c \U0001F600", "../../payouts", "<b>&amp;</b>", "0",
-    ];
-
     internal static IReadOnlyList<ProviderCheck> All { get; } =
     [
         new("The same request gives the same bytes: again, later, in another process, in another culture", SameBytesAsync),
         new("Another reference gives another request where the provider can find payouts by handle or key", OtherBytesAsync),
         new("The key and the handle go with the request, where the capabilities say that they count", HandleAsync),
         new("No secret is in the frozen request or in an address; it goes into the headers of each request alone", SecretAsync),
-        new("A reference of any shape is paid once", ReferencesAsync),
-        new("A text of any characters leaves as it is", TextsAsync),
         new("The request goes to the address that is frozen with it, with a body", AddressAsync),
     ];
 
@@ -96,37 +89,6 @@ internal static class FreezingChecks
             Require.That(!exchange.Headers.Any(header => string.Equals(header.Key, name, StringComparison.OrdinalIgnoreCase)), $"The header {name} is added at the instant of sending; it is frozen as well.");
             Require.Same(value, world.Wire.Creates[0].Head.Header(name), $"The header {name} on the wire, which Authorize adds");
         }
-    }
-
-    private static async Task ReferencesAsync(ProviderWorld world)
-    {
-        foreach (string reference in References)
-        {
-            Payout payout = await world.PayAsync(world.Request(reference), "Under a reference of an odd shape").ConfigureAwait(false);
-            Payout again = await world.PayAsync(world.Request(reference), "Under a reference of an odd shape, again").ConfigureAwait(false);
-            Require.Same(payout.ProviderId, again.ProviderId, "The provider's id when the same request is made again");
-            await world.RequireExecutionsAsync(1, reference, "Under a reference of an odd shape").ConfigureAwait(false);
-        }
-    }
-
-    private static async Task TextsAsync(ProviderWorld world)
-    {
-        const string text = "\"q\" \\ <b>&'\u00e9\u65e5\U0001F600";
-        FieldLimits limits = world.Capabilities.Limits;
-        Applies.When(limits.DescriptionLength >= text.Length || limits.MetadataValueLength >= text.Length, "the provider takes no text of the caller's");
-        bool isDescribed = limits.DescriptionLength >= text.Length;
-        PayoutRequest request = world.Request(Reference, draft =>
-        {
-            if (isDescribed) draft.Description = text;
-            else draft.Metadata = new Dictionary<string, string>(StringComparer.Ordinal) { ["note"] = text };
-        });
-
-        PreparedExchange exchange = await world.PrepareAsync(request).ConfigureAwait(false);
-
-        Applies.When(exchange.ContentType.Contains("json", StringComparison.OrdinalIgnoreCase), "the body is no JSON");
-        bool isWhole = JsonVariants.TryParse(exchange.Body.ToArray()) is { } json && JsonVariants.Leaves(json).Any(static leaf => leaf.Contains(text, StringComparison.Ordinal));
-        Require.That(isWhole, "A text with quotes, back slashes and letters of any script stands in the body as it is; it does not.");
-        await world.PayAsync(request, "With a text of any characters").ConfigureAwait(false);
     }
 
     private static async Task AddressAsync(ProviderWorld world)

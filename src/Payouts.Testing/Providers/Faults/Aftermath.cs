@@ -23,6 +23,8 @@ internal static class Aftermath
             RequireOpen((await world.TryRefreshAsync(reference).ConfigureAwait(false)).Value("When the payout is refreshed"));
         }
 
+        PayoutClient other = world.NewClient(world.Wire.Address);
+        RequireOpen((await world.TryCreateAsync(world.Request(reference), other).ConfigureAwait(false)).Value("When another process makes the same request"));
         await world.Subject.SettleAsync(world.Token).ConfigureAwait(false);
         Payout end = (await world.TryAsync(world.Client.WaitForFinalAsync(reference, world.Token)).ConfigureAwait(false)).Value("When the payout is waited for");
         RequireOpen(end);
