@@ -35,6 +35,9 @@ internal static class MonerooCapabilities
         ],
         WebhookScheme = "X-Moneroo-Signature: HMAC-SHA256, hex, over the raw body",
         CreateTimeout = createTimeout,
+
+        // Nothing makes a repeat safe: what may still wait in a queue somewhere gets its time before anybody looks or decides.
+        SettleTime = TimeSpan.FromMinutes(2),
     };
 
     /// <summary>Whether a create call's HTTP status is one that Moneroo refuses with.</summary>
