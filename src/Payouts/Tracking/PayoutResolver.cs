@@ -15,7 +15,9 @@ internal sealed class PayoutResolver(
     {
         FrozenAddress.Check(record, account.Provider);
         if (!IsSettled(record)) return record;
-        if (account.Provider is IPayoutSearch search)
+
+        // An adapter has the interface for every account; whether this account's provider can be searched is a capability.
+        if (account.Capabilities.CanSearchByHandle && account.Provider is IPayoutSearch search)
         {
             (record, bool isVain) = await SearchAsync(account, search, record, cancellationToken).ConfigureAwait(false);
             if (!isVain) return record;
