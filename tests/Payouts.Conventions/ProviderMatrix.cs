@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using Payouts.DependencyInjection;
 using Payouts.Monime;
 using Payouts.Providers;
 
@@ -23,6 +24,8 @@ internal static class ProviderMatrix
     [
         Monime("Monime v1", MonimeApi.V1),
         Monime("Monime 2024-08-01", MonimeApi.Release20240801),
+        Alexpay("Alexpay", useTransactionList: false),
+        Alexpay("Alexpay, with its list", useTransactionList: true),
     ];
 
     public static IEnumerable<string> ProviderTypes => Columns.Select(column => column.Test.ProviderType);
@@ -109,10 +112,24 @@ internal static class ProviderMatrix
     private static MatrixColumn Monime(string name, MonimeApi api) => new(
         name, CapabilitiesOf("monime-test", api, "mon_test_key"), CapabilitiesOf("monime-live", api, "mon_key"));
 
-    private static ProviderCapabilities CapabilitiesOf(string account, MonimeApi api, string token)
+    private static ProviderCapabilities CapabilitiesOf(string account, MonimeApi api, string token) =>
+        CapabilitiesOf(account, payouts => payouts.AddMonime(account, options => (options.Api, options.AccessToken, options.SpaceId) = (api, token, "spc-1")));
+
+    // The keys choose live or test, and nothing that is promised differs.
+    private static MatrixColumn Alexpay(string name, bool useTransactionList)
+    {
+        ProviderCapabilities capabilities = CapabilitiesOf("alexpay", payouts => payouts.AddAlexpay(options =>
+        {
+            (options.SecretKey, options.PublicKey, options.BaseAddress) = ("sec", "pub", new Uri("https://alexpay.example/"));
+            options.UseTransactionList = useTransactionList;
+        }));
+        return new MatrixColumn(name, capabilities, capabilities);
+    }
+
+    private static ProviderCapabilities CapabilitiesOf(string account, Action<PayoutsBuilder> register)
     {
         var services = new ServiceCollection();
-        services.AddPayouts(payouts => payouts.UseInMemoryJournal().AddMonime(account, options => (options.Api, options.AccessToken, options.SpaceId) = (api, token, "spc-1")));
+        services.AddPayouts(payouts => register(payouts.UseInMemoryJournal()));
         using ServiceProvider provider = services.BuildServiceProvider();
         return provider.GetRequiredKeyedService<IPayoutProvider>(account).Capabilities;
     }
