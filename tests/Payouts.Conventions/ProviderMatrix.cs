@@ -25,6 +25,8 @@ internal static class ProviderMatrix
         Monime("Monime v1", MonimeApi.V1),
         Monime("Monime 2024-08-01", MonimeApi.Release20240801),
         Moneroo(),
+        Alexpay("Alexpay", useTransactionList: false),
+        Alexpay("Alexpay, with its list", useTransactionList: true),
     ];
 
     public static IEnumerable<string> ProviderTypes => Columns.Select(column => column.Test.ProviderType);
@@ -120,6 +122,17 @@ internal static class ProviderMatrix
         return new("Moneroo v1", Of("pvk_sandbox_key"), Of("pvk_key"));
 
         static ProviderCapabilities Of(string key) => CapabilitiesOf(payouts => payouts.AddMoneroo("account", options => options.SecretKey = key));
+    }
+
+    // The keys choose live or test, and nothing that is promised differs.
+    private static MatrixColumn Alexpay(string name, bool useTransactionList)
+    {
+        ProviderCapabilities capabilities = CapabilitiesOf(payouts => payouts.AddAlexpay("account", options =>
+        {
+            (options.SecretKey, options.PublicKey, options.BaseAddress) = ("sec", "pub", new Uri("https://alexpay.example/"));
+            options.UseTransactionList = useTransactionList;
+        }));
+        return new MatrixColumn(name, capabilities, capabilities);
     }
 
     private static ProviderCapabilities CapabilitiesOf(Action<PayoutsBuilder> addAccount)
