@@ -129,7 +129,7 @@ internal sealed class ProviderWorld : IAsyncDisposable
     }
 
     /// <summary>Moves the clock past the deadline, the lease and the grace of every attempt so far.</summary>
-    internal void LetAttemptsEnd() => Clock.Advance(Capabilities.CreateTimeout + TimeSpan.FromSeconds(10));
+    internal void LetAttemptsEnd() => Clock.Advance(Capabilities.CreateTimeout + Capabilities.SettleTime + TimeSpan.FromSeconds(5));
 
     /// <summary>Waits for work, and ends every pause that it comes to wait in by moving the clock just as far.</summary>
     internal async Task<T> RunAsync<T>(Task<T> work)

@@ -41,15 +41,24 @@ internal sealed class AlexpayClient(string account, ProviderHttpClient http, Pro
     {
         const string operation = "Reading a payout";
         AlexpayOptions current = options();
+        ProviderAnswer? missing = null;
+        bool isKnownMissing = false;
         foreach (string path in AlexpayQueries.OfPayout(current, id))
         {
             ProviderAnswer answer = await http.SendAsync(ProviderCall.Get(operation, AddressOf(current, path), Headers), cancellationToken).ConfigureAwait(false);
             using JsonDocument? document = answer.IsTruncated ? null : AnswerJson.TryParse(answer.Body);
-            if (AlexpayEnvelope.IsNotFound(answer, document?.RootElement)) continue;
+            isKnownMissing |= AlexpayEnvelope.IsNotFound(answer, document?.RootElement);
+            if (answer.StatusCode == 404 || AlexpayEnvelope.IsNotFound(answer, document?.RootElement))
+            {
+                // A path that some gateway does not know says nothing about the payout; the next one may.
+                missing = answer;
+                continue;
+            }
+
             return document is null ? throw AlexpayErrors.Unusable(account, operation, answer) : ReadPayout(document.RootElement, id, operation, answer);
         }
 
-        return PayoutReading.NotFound;
+        return isKnownMissing || missing is null ? PayoutReading.NotFound : throw AlexpayErrors.Unusable(account, operation, missing);
     }
 
     /// <summary>Enumerates the list to its last page.</summary>

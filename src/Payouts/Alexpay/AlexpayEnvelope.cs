@@ -25,9 +25,9 @@ internal static class AlexpayEnvelope
             || (isSuccess == false && !string.Equals(status, "success", StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>Whether an answer says "no such thing": by its HTTP status, or in an error that a gateway passed on as a success.</summary>
+    /// <summary>Whether an answer says "no such thing" in the platform's own form: with that HTTP status, or as an error that a gateway passed on as a success.</summary>
     internal static bool IsNotFound(ProviderAnswer answer, JsonElement? root) =>
-        answer.StatusCode == 404 || (answer.IsSuccess && root is { } envelope && IsError(envelope) && Code(envelope) == 404);
+        root is { } envelope && IsError(envelope) && (answer.StatusCode == 404 || (answer.IsSuccess && Code(envelope) == 404));
 
     /// <summary>The envelope's code, as a number or as its digits; <see cref="NoCode"/> where it has none, <c>null</c> where it has something else.</summary>
     internal static int? Code(JsonElement root)

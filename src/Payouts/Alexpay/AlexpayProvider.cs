@@ -120,7 +120,7 @@ public sealed class AlexpayProvider : IPayoutProvider, IPayoutSearch, IPayoutLis
             if (AlexpayResponses.IsOtherType(entry)) continue;
 
             // An entry that cannot be read might be the one: then nothing may be concluded.
-            if (AlexpayResponses.ReadPayout(entry, answer) is not { } reading || !AlexpayResponses.IsNarrationReadable(entry)) throw AlexpayErrors.Unusable(Name, operation, answer);
+            if (AlexpayResponses.ReadListed(entry, answer) is not { } reading || !AlexpayResponses.IsNarrationReadable(entry)) throw AlexpayErrors.Unusable(Name, operation, answer);
             if (string.Equals(reading.Handle, handle, StringComparison.Ordinal)) found.Add(reading);
         }
 
@@ -136,7 +136,7 @@ public sealed class AlexpayProvider : IPayoutProvider, IPayoutSearch, IPayoutLis
         int limit = AlexpayQueries.PageSizeOf(filter ?? new ProviderPayoutFilter());
         await foreach ((JsonElement entry, ProviderAnswer answer) in _client.ListAsync("Listing payouts", limit, cancellationToken).ConfigureAwait(false))
         {
-            if (!AlexpayResponses.IsOtherType(entry) && AlexpayResponses.ReadPayout(entry, answer) is { } reading) yield return reading;
+            if (!AlexpayResponses.IsOtherType(entry) && AlexpayResponses.ReadListed(entry, answer) is { } reading) yield return reading;
         }
     }
 

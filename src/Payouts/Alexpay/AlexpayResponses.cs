@@ -52,6 +52,14 @@ internal static class AlexpayResponses
         };
     }
 
+    /// <summary>An entry of the list, with both of its names: <c>id</c> first, for the reference goes beside it and either finds it again.</summary>
+    internal static PayoutReading? ReadListed(JsonElement entry, ProviderAnswer answer)
+    {
+        if (ReadPayout(entry, answer) is not { } reading) return null;
+        string id = Id(entry, "payout_id") ?? Id(entry, "id") ?? reading.ProviderId;
+        return reading with { ProviderId = id, ProviderReference = ReferenceBeside(entry, id) };
+    }
+
     /// <summary>The id a payout goes by: <c>payout_id</c> (prose), <c>reference</c> (samples) or <c>id</c> (status object), the first that is there.</summary>
     internal static string? IdOf(JsonElement data) => Id(data, "payout_id") ?? Id(data, "reference") ?? Id(data, "id");
 

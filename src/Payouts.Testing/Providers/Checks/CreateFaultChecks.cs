@@ -139,6 +139,7 @@ internal static class CreateFaultChecks
 
         CallResult refused = await world.TryCreateAsync(world.Request(patient)).ConfigureAwait(false);
         refused.Thrown<PayoutNotExecutedException>("After HTTP 429 that asks for more time than a call has");
+        world.Clock.Advance(TimeSpan.FromHours(1));
         await world.PayAsync(world.Request(patient), "When the provider takes calls again").ConfigureAwait(false);
 
         await world.RequireExecutionsAsync(1, patient, "After a call that was refused as too frequent").ConfigureAwait(false);

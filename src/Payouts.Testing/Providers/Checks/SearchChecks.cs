@@ -70,6 +70,8 @@ internal static class SearchChecks
     {
         IPayoutSearch search = Search(world);
         Payout payout = await world.PayAsync(world.Request(Reference)).ConfigureAwait(false);
+        IReadOnlyList<PayoutReading> whole = await world.RunAsync(search.FindByHandleAsync(world.HandleOf(Reference).Token, world.Token)).ConfigureAwait(false);
+        string[] names = [payout.ProviderId!, .. whole.SelectMany(static reading => new[] { reading.ProviderId, reading.ProviderReference }).OfType<string>()];
         bool isStripped = false;
         world.Wire.OnOther = async exchange =>
         {
@@ -77,7 +79,7 @@ internal static class SearchChecks
             if (JsonVariants.TryParse(answer.Body) is { } json)
             {
                 isStripped = true;
-                answer = answer with { Body = JsonVariants.Without(json, [payout.ProviderId!, payout.ProviderReference ?? payout.ProviderId!]) };
+                answer = answer with { Body = JsonVariants.Without(json, names) };
             }
 
             await exchange.AnswerAsync(answer).ConfigureAwait(false);
