@@ -166,11 +166,11 @@ public sealed class AlexpaySendTests
         page["data"]!["payments"]![1]!["narration"] = $"testing #{AlexpaySample.HandleOf().Token}";
         world.Server.On("GET /v1/payment?page=1&limit=100", 200, page.ToJsonString());
 
-        world.Clock.Advance(TimeSpan.FromSeconds(66));
+        world.Clock.Advance(TimeSpan.FromSeconds(181));
         Payout found = await world.RunAsync(world.Client.RefreshAsync("refund-4711"));
 
         (unknown.Status, unknown.NextStep.Kind).Should().Be((PayoutStatus.Unknown, NextStepKind.Resolve));
-        (found.Status, found.ProviderId).Should().Be((PayoutStatus.Pending, "PY_14f562f9044c4000000000002"));
+        (found.Status, found.ProviderId, found.ProviderReference).Should().Be((PayoutStatus.Pending, "011fcbbf-567e-470b-8d21-000000000002", "PY_14f562f9044c4000000000002"));
         world.Server.Creates.Should().ContainSingle();
     }
 
@@ -182,7 +182,7 @@ public sealed class AlexpaySendTests
         await world.CreateAsync();
         world.Server.On("GET /v1/payment?page=1&limit=100", 200, AlexpaySample.BodyOf("transactions-list"));
 
-        world.Clock.Advance(TimeSpan.FromSeconds(66));
+        world.Clock.Advance(TimeSpan.FromSeconds(181));
         Payout searched = await world.RunAsync(world.Client.RefreshAsync("refund-4711"));
 
         (searched.Status, searched.NextStep.Kind).Should().Be((PayoutStatus.Unknown, NextStepKind.AskPerson));

@@ -61,7 +61,7 @@ internal sealed class AlexpayStubs : ProviderStubs
 
     private static async Task<JsonObject> GenerateSecretAsync(StubCall call)
     {
-        var secret = (Task<string>)AdapterTables.TypeOf("Alexpay", "Provider").GetMethod("GenerateWebhookSecretAsync")!.Invoke(call.Account.Provider, [CancellationToken.None])!;
+        Task<string> secret = ((Payouts.Alexpay.AlexpayProvider)call.Account.Provider).GenerateWebhookSecretAsync(CancellationToken.None);
         return new JsonObject { ["secret"] = await secret };
     }
 }
