@@ -112,7 +112,27 @@ internal sealed class SendGuard : HttpMessageHandler
 
     private async Task<HttpResponseMessage> SendReadAsync(ReadCall read, HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (!read.TryEnter()) throw new SendRefusedException("This change was sent before; a handler tried to send it again.");
+        if (!read.TryEnter())
+        {
+            await ((Task)read.First).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw new SendRefusedException("This change was sent before; a handler tried to send it again.");
+        }
+
+        try
+        {
+            ProviderAnswer answer = await CallAsync(read, cancellationToken).ConfigureAwait(false);
+            read.Record(answer);
+            return StatusOnly(answer.StatusCode, request);
+        }
+        catch (Exception error)
+        {
+            read.Fail(error);
+            throw;
+        }
+    }
+
+    private async Task<ProviderAnswer> CallAsync(ReadCall read, CancellationToken cancellationToken)
+    {
         using var message = new HttpRequestMessage(read.Call.Method, read.Call.Uri)
         {
             Version = HttpVersion.Version11,
@@ -133,8 +153,7 @@ internal sealed class SendGuard : HttpMessageHandler
         using HttpResponseMessage response = await _pooled.SendAsync(message, cancellationToken).ConfigureAwait(false);
         ProviderAnswer answer = await AnswerReader.ReadAsync(response, read.MaxAnswerBytes, cancellationToken).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
-        read.Record(answer);
-        return StatusOnly(answer.StatusCode, request);
+        return answer;
     }
 
     private static HttpResponseMessage StatusOnly(int statusCode, HttpRequestMessage request) =>
