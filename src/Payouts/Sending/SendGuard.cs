@@ -12,12 +12,19 @@ internal sealed class SendGuard : HttpMessageHandler
     private readonly HttpMessageInvoker _pooled;
     private readonly HttpMessageInvoker _fresh;
     private readonly TimeProvider _time;
+    private readonly bool _mayCopyBody;
 
-    internal SendGuard(HttpMessageHandler pooled, HttpMessageHandler fresh, TimeProvider time)
+    /// <summary>Makes the guard.</summary>
+    /// <param name="pooled">Carries reads, and creates at providers where a key makes repeating safe.</param>
+    /// <param name="fresh">Carries creates at the others, each over a connection of its own.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="mayCopyBody">Whether the host vouches for a transport of its own, which then may look at bodies.</param>
+    internal SendGuard(HttpMessageHandler pooled, HttpMessageHandler fresh, TimeProvider time, bool mayCopyBody = false)
     {
         _pooled = new HttpMessageInvoker(pooled);
         _fresh = ReferenceEquals(pooled, fresh) ? _pooled : new HttpMessageInvoker(fresh);
         _time = time;
+        _mayCopyBody = mayCopyBody;
     }
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -91,14 +98,14 @@ internal sealed class SendGuard : HttpMessageHandler
         }
     }
 
-    private static HttpRequestMessage Build(SendAttempt attempt)
+    private HttpRequestMessage Build(SendAttempt attempt)
     {
         PreparedExchange exchange = attempt.Exchange;
         var message = new HttpRequestMessage(new HttpMethod(exchange.Method), exchange.Uri)
         {
             Version = HttpVersion.Version11,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-            Content = new FrozenContent(attempt),
+            Content = new FrozenContent(attempt, _mayCopyBody),
         };
         message.Headers.ExpectContinue = false;
         foreach (KeyValuePair<string, string> header in exchange.Headers)
