@@ -73,8 +73,15 @@ public sealed class AlexpayProvider : IPayoutProvider, IPayoutSearch, IPayoutLis
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(handle);
-        AlexpayOptions options = Options;
-        AlexpayTarget target = await _resolver.ResolveAsync(request, cancellationToken).ConfigureAwait(false);
+        AlexpayOptions options;
+        AlexpayTarget target;
+        do
+        {
+            options = Options;
+            target = await _resolver.ResolveAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        while (!ReferenceEquals(options, Options)); // Ids that were read with other keys are another environment's.
+
         return new PreparedExchange
         {
             Method = "POST",

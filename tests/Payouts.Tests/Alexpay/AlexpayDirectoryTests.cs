@@ -71,6 +71,22 @@ public sealed class AlexpayDirectoryTests
     }
 
     [Fact]
+    public async Task Keys_that_change_while_the_ids_are_read_have_their_own_ids_read()
+    {
+        await using var world = new AlexpayWorld(static options => options.Environment = "test");
+        world.Server.Script(Countries, count =>
+        {
+            if (count == 0) world.Reconfigure(static options => (options.PublicKey, options.Environment) = ("pub_live", "live"));
+            return (200, CountriesOf($"c-{count}"));
+        });
+
+        PreparedExchange exchange = await world.PrepareAsync();
+
+        (CountryId(exchange), exchange.Address.Environment).Should().Be(("c-1", "live"));
+        world.Server.Requests[^1].Header("public-key").Should().Be("pub_live");
+    }
+
+    [Fact]
     public async Task A_changed_path_of_the_banks_is_asked()
     {
         await using var world = new AlexpayWorld(static options => options.BanksPath = "v1/banks");
