@@ -24,6 +24,7 @@ internal static class MonimeSample
         Request = static reference => new PayoutRequest
         {
             Reference = reference,
+            Provider = "monime",
             Amount = Money.Of(10.50m, Currency.SLE),
             Destination = PayoutDestination.MobileMoney(
                 Environment.GetEnvironmentVariable("MONIME_PHONE_NUMBER") ?? "+23278000000", MobileNetwork.Orange, "SL"),

@@ -38,7 +38,7 @@ internal static class QuickstartRun
         {
             await using ServiceProvider services = Services([account], static (payouts, sample) => sample.AddSandbox(payouts));
             var provider = services.GetRequiredKeyedService<IPayoutProvider>(account.Name);
-            if (!string.Equals(provider.Address.Environment, "test", StringComparison.Ordinal))
+            if (provider.Address.Environment is not ("test" or "sandbox"))
             {
                 AnsiConsole.MarkupLine("[red]These are not the keys of a sandbox: this sample does not move real money.[/]");
                 return 1;
@@ -46,7 +46,8 @@ internal static class QuickstartRun
 
             // A new run is a new refund here; a service would use its own refund's id.
             string reference = string.Create(CultureInfo.InvariantCulture, $"quickstart-{DateTimeOffset.UtcNow:yyyyMMdd-HHmmss}");
-            (List<Payout> payouts, int calls) = await PayEachTwiceAsync(services, [account], reference, cancellationToken);
+            (List<Payout> payouts, int calls) = await PayEachTwiceAsync(
+                services, [account with { Request = account.SandboxRequest ?? account.Request }], reference, cancellationToken);
             Summary.Print(payouts);
             Console.WriteLine($"quickstart: sandbox={account.Name} payouts={payouts.Count} status={payouts[0].Status} calls={calls}");
             return payouts[0].Status == PayoutStatus.Succeeded ? 0 : 1;

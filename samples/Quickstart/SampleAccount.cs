@@ -7,7 +7,7 @@ namespace Quickstart;
 /// <summary>How the sample uses one provider; a further provider is one more entry.</summary>
 internal sealed record SampleAccount
 {
-    public static IReadOnlyList<SampleAccount> All { get; } = [MonimeSample.Account];
+    public static IReadOnlyList<SampleAccount> All { get; } = [MonerooSample.Account, MonimeSample.Account, AlexpaySample.Account];
 
     /// <summary>The account's name, and the simulator's.</summary>
     public required string Name { get; init; }
@@ -23,4 +23,7 @@ internal sealed record SampleAccount
 
     /// <summary>The payout to make, under a reference.</summary>
     public required Func<string, PayoutRequest> Request { get; init; }
+
+    /// <summary>The payout to make at the sandbox, where that takes another one.</summary>
+    public Func<string, PayoutRequest>? SandboxRequest { get; init; }
 }

@@ -8,6 +8,7 @@ public sealed class ManualClock : TimeProvider
     private readonly Lock _moving = new();
     private readonly List<ManualTimer> _timers = [];
     private readonly List<(TimeSpan Within, TaskCompletionSource Seen)> _watchers = [];
+    private readonly List<TaskCompletionSource> _pauseWatchers = [];
     private TimeSpan _elapsed;
     private DateTimeOffset _utcAtStart;
 
@@ -77,6 +78,23 @@ public sealed class ManualClock : TimeProvider
         }
     }
 
+    /// <summary>Completes with the time that is left of the shortest pause, once some code has come to wait in one; a deadline is no pause.</summary>
+    internal async Task<TimeSpan> WaitForPauseAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            TaskCompletionSource seen;
+            lock (_lock)
+            {
+                if (_timers.Where(static timer => timer.IsPause).MinBy(static timer => timer.DueAt) is { } pause) return pause.DueAt > _elapsed ? pause.DueAt - _elapsed : TimeSpan.Zero;
+                seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                _pauseWatchers.Add(seen);
+            }
+
+            await seen.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <inheritdoc />
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -102,6 +120,9 @@ public sealed class ManualClock : TimeProvider
             }
 
             _watchers.RemoveAll(static watcher => watcher.Seen.Task.IsCompleted);
+            if (!timer.IsPause) return true;
+            foreach (TaskCompletionSource seen in _pauseWatchers) seen.TrySetResult();
+            _pauseWatchers.Clear();
             return true;
         }
     }

@@ -11,6 +11,9 @@ internal sealed class ManualTimer(ManualClock clock, TimerCallback callback, obj
 
     internal bool IsDisposed { get; set; }
 
+    /// <summary>Whether it ends a pause: a delay's timer carries the delay's own task, and a deadline's the source that it cancels.</summary>
+    internal bool IsPause => state is Task;
+
     public bool Change(TimeSpan dueTime, TimeSpan period)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(dueTime, Timeout.InfiniteTimeSpan);

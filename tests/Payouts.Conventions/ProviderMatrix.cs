@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using Payouts.DependencyInjection;
 using Payouts.Monime;
 using Payouts.Providers;
 
@@ -23,6 +24,9 @@ internal static class ProviderMatrix
     [
         Monime("Monime v1", MonimeApi.V1),
         Monime("Monime 2024-08-01", MonimeApi.Release20240801),
+        Moneroo(),
+        Alexpay("Alexpay", useTransactionList: false),
+        Alexpay("Alexpay, with its list", useTransactionList: true),
     ];
 
     public static IEnumerable<string> ProviderTypes => Columns.Select(column => column.Test.ProviderType);
@@ -106,14 +110,36 @@ internal static class ProviderMatrix
     // SearchByHandle: search by handle.
     private static string Words(string name) => string.Concat(name.Select((letter, index) => char.IsUpper(letter) ? $"{(index == 0 ? "" : " ")}{char.ToLowerInvariant(letter)}" : $"{letter}"));
 
-    private static MatrixColumn Monime(string name, MonimeApi api) => new(
-        name, CapabilitiesOf("monime-test", api, "mon_test_key"), CapabilitiesOf("monime-live", api, "mon_key"));
+    private static MatrixColumn Monime(string name, MonimeApi api)
+    {
+        return new(name, Of("mon_test_key"), Of("mon_key"));
 
-    private static ProviderCapabilities CapabilitiesOf(string account, MonimeApi api, string token)
+        ProviderCapabilities Of(string token) => CapabilitiesOf(payouts => payouts.AddMonime("account", options => (options.Api, options.AccessToken, options.SpaceId) = (api, token, "spc-1")));
+    }
+
+    private static MatrixColumn Moneroo()
+    {
+        return new("Moneroo v1", Of("pvk_sandbox_key"), Of("pvk_key"));
+
+        static ProviderCapabilities Of(string key) => CapabilitiesOf(payouts => payouts.AddMoneroo("account", options => options.SecretKey = key));
+    }
+
+    // The keys choose live or test, and nothing that is promised differs.
+    private static MatrixColumn Alexpay(string name, bool useTransactionList)
+    {
+        ProviderCapabilities capabilities = CapabilitiesOf(payouts => payouts.AddAlexpay("account", options =>
+        {
+            (options.SecretKey, options.PublicKey, options.BaseAddress) = ("sec", "pub", new Uri("https://alexpay.example/"));
+            options.UseTransactionList = useTransactionList;
+        }));
+        return new MatrixColumn(name, capabilities, capabilities);
+    }
+
+    private static ProviderCapabilities CapabilitiesOf(Action<PayoutsBuilder> addAccount)
     {
         var services = new ServiceCollection();
-        services.AddPayouts(payouts => payouts.UseInMemoryJournal().AddMonime(account, options => (options.Api, options.AccessToken, options.SpaceId) = (api, token, "spc-1")));
+        services.AddPayouts(payouts => addAccount(payouts.UseInMemoryJournal()));
         using ServiceProvider provider = services.BuildServiceProvider();
-        return provider.GetRequiredKeyedService<IPayoutProvider>(account).Capabilities;
+        return provider.GetRequiredKeyedService<IPayoutProvider>("account").Capabilities;
     }
 }

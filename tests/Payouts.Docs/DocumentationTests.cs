@@ -3,6 +3,9 @@ namespace Payouts.Docs;
 /// <summary>Every C# block of the documentation stands, line for line, in a snippet that is compiled with this project.</summary>
 public sealed class DocumentationTests
 {
+    // The snippets of this project, and what is compiled and run elsewhere: the sample adapter and the runs of the suite on it.
+    private static readonly string[] Compiled = ["tests/Payouts.Docs/Snippets", "tests/Payouts.SampleAdapter", "tests/Payouts.Tests/Conformance"];
+
     private static readonly string Root = FindRoot();
 
     public static TheoryData<string> Pages()
@@ -17,11 +20,11 @@ public sealed class DocumentationTests
     [MemberData(nameof(Pages))]
     public void Each_code_block_of_a_page_is_compiled(string page)
     {
-        string snippets = string.Join('\n', Directory.EnumerateFiles(Path.Combine(Root, "tests/Payouts.Docs/Snippets"), "*.cs").Select(file => Normalize(File.ReadLines(file))));
+        string snippets = string.Join('\n', Compiled.SelectMany(static folder => Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs")).Select(static file => Normalize(File.ReadLines(file))));
 
         IEnumerable<string> missing = BlocksOf(page).Where(block => !snippets.Contains(block, StringComparison.Ordinal));
 
-        missing.Should().BeEmpty("each csharp block is copied into tests/Payouts.Docs/Snippets, so that it compiles");
+        missing.Should().BeEmpty("each csharp block is copied into tests/Payouts.Docs/Snippets or from the sample adapter, so that it compiles");
     }
 
     [Theory]

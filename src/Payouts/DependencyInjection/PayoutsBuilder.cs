@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -77,6 +78,15 @@ public sealed partial class PayoutsBuilder
             .ConfigurePrimaryHttpMessageHandler(services => SendGuardFactory.Create(services, _registry.Find(name).Transport(services)))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers();
+        return this;
+    }
+
+    /// <summary>Makes the adapters of another package known by what it announces with <see cref="PayoutProviderAdapterAttribute"/>, so that a configuration section can name them as <c>Type</c>.</summary>
+    /// <param name="assembly">For instance <c>typeof(ExampleOptions).Assembly</c>.</param>
+    public PayoutsBuilder AddAdapters(Assembly assembly)
+    {
+        ArgumentNullException.ThrowIfNull(assembly);
+        _registry.Configured.Register(assembly, this);
         return this;
     }
 

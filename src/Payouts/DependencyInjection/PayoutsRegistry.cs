@@ -9,6 +9,8 @@ internal sealed class PayoutsRegistry
 
     private readonly Dictionary<string, ProviderDescriptor> _providers = new(StringComparer.Ordinal);
 
+    internal ConfiguredAccounts Configured { get; } = new();
+
     internal IConfigurationSection? Section { get; set; }
 
     internal string SectionPath => Section?.Path ?? "Payouts";

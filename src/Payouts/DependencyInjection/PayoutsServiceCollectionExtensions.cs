@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http;
@@ -28,7 +27,7 @@ public static class PayoutsServiceCollectionExtensions
     /// <param name="services">The services.</param>
     /// <param name="section">For instance <c>configuration.GetSection("Payouts")</c>: the settings of an account named <c>payroll</c> are in <c>Payouts:Providers:payroll</c>, with its provider as <c>Type</c> where the account has another name.</param>
     /// <param name="configure">Whatever is set in code: a journal, further accounts.</param>
-    /// <exception cref="ArgumentException">An account's <c>Type</c> is not an adapter known.</exception>
+    /// <exception cref="ArgumentException">An account's <c>Type</c> is not an adapter known: those of other packages are made known with <see cref="PayoutsBuilder.AddAdapters"/>.</exception>
     public static IServiceCollection AddPayouts(
         this IServiceCollection services, IConfigurationSection section, Action<PayoutsBuilder>? configure = null)
     {
@@ -37,29 +36,10 @@ public static class PayoutsServiceCollectionExtensions
         PayoutsRegistry registry = AddCore(services);
         registry.Section = section;
         services.Configure<PayoutsOptions>(section);
-        var builder = new PayoutsBuilder(services, registry);
-        foreach (IConfigurationSection account in section.GetSection("Providers").GetChildren())
-        {
-            // Configuration does not tell letter cases apart, and the name is part of every key: it must not depend on which source came first.
-#pragma warning disable CA1308
-            FindAdapter(account).Register(builder, account.Key.ToLowerInvariant());
-#pragma warning restore CA1308
-        }
-
+        registry.Configured.Add(section.GetSection("Providers"));
+        PayoutsBuilder builder = new PayoutsBuilder(services, registry).AddAdapters(typeof(PayoutClient).Assembly);
         configure?.Invoke(builder);
-        return services;
-    }
-
-    private static IProviderRegistration FindAdapter(IConfigurationSection account)
-    {
-        string type = account["Type"] ?? account.Key;
-        PayoutProviderAdapterAttribute[] adapters = [.. typeof(PayoutClient).Assembly.GetCustomAttributes<PayoutProviderAdapterAttribute>()];
-        PayoutProviderAdapterAttribute adapter = Array.Find(adapters, adapter => string.Equals(adapter.ProviderType, type, StringComparison.OrdinalIgnoreCase))
-            ?? throw new ArgumentException(
-                $"{account.Path}:Type is not an adapter known. Known: {string.Join(", ", adapters.Select(static adapter => adapter.ProviderType))}; "
-                + "an adapter of another package is registered in code.",
-                nameof(account));
-        return (IProviderRegistration)Activator.CreateInstance(adapter.Registration)!;
+        return registry.Configured.DescribeUnknown() is { } unknown ? throw new ArgumentException(unknown, nameof(section)) : services;
     }
 
     private static PayoutsRegistry AddCore(IServiceCollection services)

@@ -20,13 +20,13 @@ internal sealed class GuardedJournal(IPayoutJournal journal) : IPayoutJournal
     }
 
     public ValueTask<JournalResult> InsertAsync(JournalWrite write, CancellationToken cancellationToken) =>
-        CallAsync(static (journal, write, token) => journal.InsertAsync(write, token), write, cancellationToken);
+        CallAsync(static (journal, write, token) => journal.InsertAsync(write, token), write, cancellationToken, write.Record.Reference);
 
     public ValueTask<JournalResult> UpdateAsync(JournalWrite write, CancellationToken cancellationToken) =>
-        CallAsync(static (journal, write, token) => journal.UpdateAsync(write, token), write, cancellationToken);
+        CallAsync(static (journal, write, token) => journal.UpdateAsync(write, token), write, cancellationToken, write.Record.Reference);
 
     public ValueTask<JournalRecord?> FindAsync(string reference, CancellationToken cancellationToken) =>
-        CallAsync(static (journal, reference, token) => journal.FindAsync(reference, token), reference, cancellationToken);
+        CallAsync(static (journal, reference, token) => journal.FindAsync(reference, token), reference, cancellationToken, reference);
 
     public ValueTask<JournalRecord?> FindByProviderIdAsync(string account, string providerId, CancellationToken cancellationToken) =>
         CallAsync(static (journal, key, token) => journal.FindByProviderIdAsync(key.account, key.providerId, token), (account, providerId), cancellationToken);
@@ -36,10 +36,14 @@ internal sealed class GuardedJournal(IPayoutJournal journal) : IPayoutJournal
 
     public async IAsyncEnumerable<JournalRecord> ListAsync(PayoutFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        IAsyncEnumerator<JournalRecord> records = journal.ListAsync(filter, cancellationToken).GetAsyncEnumerator(cancellationToken);
-        await using (records.ConfigureAwait(false))
+        IAsyncEnumerator<JournalRecord> records = EnumerateAsync(filter, cancellationToken);
+        try
         {
             while (await NextAsync(records).ConfigureAwait(false)) yield return records.Current;
+        }
+        finally
+        {
+            await EndAsync(records).ConfigureAwait(false);
         }
     }
 
@@ -53,7 +57,8 @@ internal sealed class GuardedJournal(IPayoutJournal journal) : IPayoutJournal
             return true;
         },
         (reference, dueAt),
-        cancellationToken).ConfigureAwait(false);
+        cancellationToken,
+        reference).ConfigureAwait(false);
 
     public ValueTask<IReadOnlyList<JournalEvent>> TakeEventsAsync(int most, TimeSpan hold, CancellationToken cancellationToken) =>
         CallAsync(static (journal, take, token) => journal.TakeEventsAsync(take.most, take.hold, token), (most, hold), cancellationToken);
@@ -75,11 +80,25 @@ internal sealed class GuardedJournal(IPayoutJournal journal) : IPayoutJournal
 
     private static bool IsForeign(Exception error) => error is not (PayoutException or OperationCanceledException);
 
-    private async ValueTask<T> CallAsync<TState, T>(Func<IPayoutJournal, TState, CancellationToken, ValueTask<T>> call, TState state, CancellationToken cancellationToken)
+    private async ValueTask<T> CallAsync<TState, T>(
+        Func<IPayoutJournal, TState, CancellationToken, ValueTask<T>> call, TState state, CancellationToken cancellationToken, string? reference = null)
     {
         try
         {
             return await call(journal, state, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (IsForeign(error))
+        {
+            throw Translate(error, reference);
+        }
+    }
+
+    // A list that is no iterator may throw before its first step, and any may throw when it lets go of its connection.
+    private IAsyncEnumerator<JournalRecord> EnumerateAsync(PayoutFilter filter, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return journal.ListAsync(filter, cancellationToken).GetAsyncEnumerator(cancellationToken);
         }
         catch (Exception error) when (IsForeign(error))
         {
@@ -99,6 +118,21 @@ internal sealed class GuardedJournal(IPayoutJournal journal) : IPayoutJournal
         }
     }
 
-    private PayoutJournalException Translate(Exception error) =>
-        new($"The journal ({Traits.Name}) could not be read or written ({error.GetType().Name}). Mend it, then call again with the same request.", error);
+    private async ValueTask EndAsync(IAsyncEnumerator<JournalRecord> records)
+    {
+        try
+        {
+            await records.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception error) when (IsForeign(error))
+        {
+            throw Translate(error);
+        }
+    }
+
+    private PayoutJournalException Translate(Exception error, string? reference = null) =>
+        new($"The journal ({Traits.Name}) could not be read or written ({error.GetType().Name}). Mend it, then call again with the same request.", error)
+        {
+            Reference = reference,
+        };
 }

@@ -15,7 +15,7 @@ public static class ProviderFaults
     {
         ArgumentNullException.ThrowIfNull(answer);
         return new PayoutProviderException(
-            $"{operation} at '{account}' got HTTP {answer.StatusCode}{(IsWord(failure?.Code) ? $" ({failure!.Code})" : "")}, which tells nothing about a payout. "
+            $"{operation} at '{account}' got HTTP {answer.StatusCode}{(failure is { HasPlainCode: true } ? $" ({failure.Code})" : "")}, which tells nothing about a payout. "
             + (nextStep ?? NextStep(answer.StatusCode)))
         {
             Provider = account,
@@ -34,9 +34,6 @@ public static class ProviderFaults
         400 or 422 => PayoutFailureCategory.InvalidRequest,
         _ => PayoutFailureCategory.ProviderFault,
     };
-
-    // The provider's code goes into a message only where it is a word of its own, and not a text that could name a person.
-    private static bool IsWord(string? code) => code is { Length: > 0 and <= 64 } && code.All(static c => char.IsAsciiLetter(c) || c is '_' or '-' or '.');
 
     private static string NextStep(int statusCode) => statusCode switch
     {

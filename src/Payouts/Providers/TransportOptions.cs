@@ -13,8 +13,8 @@ public sealed class TransportOptions
     public int MaxConnections { get; set; } = 64;
 
     /// <summary>
-    /// Whether payouts to a provider without idempotency may go through a primary handler that the host set itself, other than a <c>SocketsHttpHandler</c>.
-    /// For tests, and for hosts that vouch for it: such a handler could send a body twice, and so pay twice.
+    /// Whether the host vouches for a primary handler of its own, other than a <c>SocketsHttpHandler</c>: it may then carry payouts to a provider without
+    /// idempotency, and look at bodies. For tests, and for hosts that know it sends nothing twice: a body sent twice is paid twice.
     /// </summary>
     public bool AllowForeignTransport { get; set; }
 

@@ -22,6 +22,9 @@ internal sealed class AccountPacing(IReadOnlyList<RateLimit> limits, TimeProvide
         }
     }
 
+    /// <summary>How long the next create would wait for the provider's word and for every limit.</summary>
+    internal TimeSpan CreateWait => _create.Concat(_account).Select(static pacer => pacer.Wait).Append(BlockedFor).Max();
+
     /// <summary>The provider refused a create as too frequent: the next ones wait too, rather than run into the same refusal.</summary>
     internal void BlockCreates(TimeSpan pause)
     {
@@ -55,36 +58,53 @@ internal sealed class AccountPacing(IReadOnlyList<RateLimit> limits, TimeProvide
     /// <summary>Waits for a permit to create, or returns <c>false</c> when that would take longer than allowed.</summary>
     internal async ValueTask<bool> TryCreateAsync(TimeSpan longest, CancellationToken cancellationToken)
     {
-        for (TimeSpan blocked; (blocked = BlockedFor) > TimeSpan.Zero; longest -= blocked)
+        long began = time.GetTimestamp();
+        while (true)
         {
-            if (blocked > longest) return false;
-            await Task.Delay(blocked, time, cancellationToken).ConfigureAwait(false);
-        }
+            TimeSpan left = longest - time.GetElapsedTime(began);
+            TimeSpan blocked = BlockedFor;
+            if (blocked > TimeSpan.Zero)
+            {
+                if (blocked > left) return false;
 
-        return await TakeAsync([.. _create, .. _account], longest, cancellationToken).ConfigureAwait(false);
+                // Timers know whole milliseconds only: a fraction would be waited for in no time, over and over.
+                await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(blocked.TotalMilliseconds)), time, cancellationToken).ConfigureAwait(false);
+                continue;
+            }
+
+            if (await TakeAsync([.. _create, .. _account], left > TimeSpan.Zero ? left : TimeSpan.Zero, cancellationToken).ConfigureAwait(false) is not { } permit)
+                return false;
+            if (BlockedFor == TimeSpan.Zero) return true;
+
+            // Another create was refused as too frequent while this one waited for its turn.
+            permit.Return();
+        }
     }
 
     /// <summary>Waits for a permit to read, or returns <c>false</c> when that would take longer than allowed.</summary>
-    internal ValueTask<bool> TryReadAsync(TimeSpan longest, CancellationToken cancellationToken) => TakeAsync(_account, longest, cancellationToken);
+    internal async ValueTask<bool> TryReadAsync(TimeSpan longest, CancellationToken cancellationToken) =>
+        await TakeAsync(_account, longest, cancellationToken).ConfigureAwait(false) is not null;
 
     // All or none: a permit of one limit is given back where another limit refuses, or where the caller goes.
-    private static async ValueTask<bool> TakeAsync(Pacer[] pacers, TimeSpan longest, CancellationToken cancellationToken)
+    private static async ValueTask<PacingPermit?> TakeAsync(Pacer[] pacers, TimeSpan longest, CancellationToken cancellationToken)
     {
         var taken = new List<(Pacer Pacer, TimeSpan Slot)>(pacers.Length);
+        var permit = new PacingPermit(taken);
         bool isWhole = false;
         try
         {
             foreach (Pacer pacer in pacers)
             {
-                if (await pacer.TryTakeAsync(longest, cancellationToken).ConfigureAwait(false) is not { } slot) return false;
+                if (await pacer.TryTakeAsync(longest, cancellationToken).ConfigureAwait(false) is not { } slot) return null;
                 taken.Add((pacer, slot));
             }
 
-            return isWhole = true;
+            isWhole = true;
+            return permit;
         }
         finally
         {
-            if (!isWhole) new PacingPermit(taken).Return();
+            if (!isWhole) permit.Return();
         }
     }
 

@@ -7,20 +7,28 @@ namespace Payouts.Sending;
 internal sealed class FrozenContent : HttpContent
 {
     private readonly SendAttempt _attempt;
+    private readonly bool _mayBeCopied;
 
-    internal FrozenContent(SendAttempt attempt)
+    internal FrozenContent(SendAttempt attempt, bool mayBeCopied = false)
     {
         _attempt = attempt;
+        _mayBeCopied = mayBeCopied;
         Headers.ContentType = MediaTypeHeaderValue.Parse(attempt.Exchange.ContentType);
     }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);
 
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
-        _attempt.TryStart()
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        if (!_mayBeCopied && IsBuffer(stream)) throw ForeignTransportException.CopiesTheBody();
+        return _attempt.TryStart()
             ? stream.WriteAsync(_attempt.Exchange.Body, cancellationToken).AsTask()
             : throw new SendRefusedException("The attempt was given up, or its body had begun to leave before: it is not written again.");
+    }
+
+    protected override Task<Stream> CreateContentReadStreamAsync() =>
+        _mayBeCopied ? base.CreateContentReadStreamAsync() : throw ForeignTransportException.CopiesTheBody();
 
     protected override void SerializeToStream(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
         throw new NotSupportedException("Payouts are sent asynchronously only.");
@@ -30,4 +38,7 @@ internal sealed class FrozenContent : HttpContent
         length = _attempt.Exchange.Body.Length;
         return true;
     }
+
+    // No transport writes into memory; the runtime's own buffering does, into a stream that is a private part of HttpContent.
+    private static bool IsBuffer(Stream stream) => stream is MemoryStream || stream.GetType().DeclaringType == typeof(HttpContent);
 }

@@ -15,19 +15,21 @@ internal sealed class GuardFilter(TimeProvider time, ILogger<GuardFilter> logger
     {
         next(builder);
         if (builder.Name?.StartsWith(Prefix, StringComparison.Ordinal) != true || builder.PrimaryHandler is SendGuard) return;
-        ProviderAccount account = builder.Services.GetRequiredService<ProviderAccounts>().Get(builder.Name[Prefix.Length..]);
+        var accounts = builder.Services.GetRequiredService<ProviderAccounts>();
+        string account = builder.Name[Prefix.Length..];
+        bool isVouchedFor = accounts.Get(account).Transport.AllowForeignTransport;
         HttpMessageHandler foreign = builder.PrimaryHandler;
-        bool isKnown = Transport.TryHarden(foreign);
-        if (!isKnown) logger.ForeignTransport(builder.Name, foreign.GetType().Name);
-        builder.PrimaryHandler = new SendGuard(foreign, ForCreates(foreign, account), time);
+        if (!Transport.TryHarden(foreign)) logger.ForeignTransport(builder.Name, foreign.GetType().Name);
+        HttpMessageHandler creates = ForCreates(foreign, isVouchedFor, accounts.CapabilitiesOf(account)?.Idempotency);
+        builder.PrimaryHandler = new SendGuard(foreign, creates, time, mayCopyBody: isVouchedFor);
     };
 
-    // Below the guard nobody watches: a provider that executes whatever it gets is reached through the runtime's own sockets, over a connection made for it.
-    private static HttpMessageHandler ForCreates(HttpMessageHandler foreign, ProviderAccount account)
+    // What the guard takes for creates at a provider that executes whatever it gets: below the guard nobody watches, so it is reached through the
+    // runtime's own sockets only, over a connection made for it. Where the key cannot be told, the sockets are set up as if there were none.
+    private static HttpMessageHandler ForCreates(HttpMessageHandler foreign, bool isVouchedFor, IdempotencyTraits? idempotency)
     {
-        if (account.Capabilities.Idempotency.IsKeyed || account.Transport.AllowForeignTransport) return foreign;
-        if (foreign is not SocketsHttpHandler sockets) return new RefusingTransport(foreign.GetType().Name);
-        sockets.PooledConnectionLifetime = TimeSpan.Zero;
+        if (foreign is not SocketsHttpHandler sockets) return isVouchedFor ? foreign : new RefusingTransport(foreign.GetType().Name);
+        if (idempotency is not { IsKeyed: true }) sockets.PooledConnectionLifetime = TimeSpan.Zero;
         return sockets;
     }
 }

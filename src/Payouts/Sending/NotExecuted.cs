@@ -1,4 +1,6 @@
 using System.Globalization;
+using Payouts.Journal;
+using Payouts.Providers;
 using Polly.CircuitBreaker;
 
 namespace Payouts.Sending;
@@ -12,8 +14,8 @@ internal static class NotExecuted
         (PayoutFailureCategory category, string next) = ended.Verdict switch
         {
             AttemptVerdict.Misconfigured => (PayoutFailureCategory.Configuration, "Check the account's key, permissions, base address and version"),
-            AttemptVerdict.Throttled => (PayoutFailureCategory.RateLimited, string.Create(CultureInfo.InvariantCulture, $"Wait {Math.Ceiling(pause.TotalSeconds)} seconds")),
-            _ when ended.Outcome.Error is ForeignTransportException =>
+            AttemptVerdict.Throttled => (PayoutFailureCategory.RateLimited, Wait(pause)),
+            _ when ended.IsForeignTransport =>
                 (PayoutFailureCategory.Configuration, "Leave the primary handler to the library, give a SocketsHttpHandler, or set Transport.AllowForeignTransport"),
             _ when ended.Outcome.Error is PayoutStateException => (PayoutFailureCategory.Configuration, "Register the account as it was"),
             _ when ended.Outcome.Error is BrokenCircuitException => (PayoutFailureCategory.Local, "Wait some seconds"),
@@ -31,4 +33,19 @@ internal static class NotExecuted
             RequestId = ended.Record.Attempts[^1].RequestId,
         };
     }
+
+    internal static PayoutNotExecutedException OverLimit(JournalRecord record, ProviderAccount account)
+    {
+        TimeSpan wait = account.Pacing.CreateWait;
+        return new PayoutNotExecutedException(
+            $"The rate limit of '{account.Name}' leaves no time for this payout now, so nothing was sent. {Wait(wait)}, then call again with the same request.")
+        {
+            RetryAfter = wait,
+            Reference = record.Reference,
+            Provider = account.Name,
+            Category = PayoutFailureCategory.RateLimited,
+        };
+    }
+
+    private static string Wait(TimeSpan pause) => string.Create(CultureInfo.InvariantCulture, $"Wait {Math.Ceiling(pause.TotalSeconds)} seconds");
 }

@@ -13,6 +13,19 @@ internal sealed class Pacer(RateLimit limit, TimeProvider time)
     // Monotonic: a corrected wall clock neither stops the calls nor lets too many through.
     private TimeSpan Now => time.GetElapsedTime(_origin);
 
+    /// <summary>How long the next permit would be waited for.</summary>
+    internal TimeSpan Wait
+    {
+        get
+        {
+            lock (_lock)
+            {
+                TimeSpan now = Now;
+                return NextSlot(now) - now;
+            }
+        }
+    }
+
     /// <summary>Takes a permit if one is free now.</summary>
     internal bool TryTake(out TimeSpan slot)
     {

@@ -87,7 +87,6 @@ internal sealed class PayoutSender(
             if (ended.Record.Status != PayoutStatus.Created) return ended.Record;
             giveUp.ThrowIfCancellationRequested();
             TimeSpan pause = PauseAfter(ended, capabilities.CreateRules, number);
-            if (ended.Verdict == AttemptVerdict.Throttled) account.Pacing.BlockCreates(pause);
             if (!ended.MayTryAgain || number >= options.CurrentValue.MaxAttempts || pause > budget) throw NotExecuted.After(ended, account.Name, pause);
             budget -= pause;
             await Task.Delay(pause, time, giveUp).ConfigureAwait(false);
@@ -108,7 +107,9 @@ internal sealed class PayoutSender(
             outcome.Evidence, outcome.Answer?.StatusCode ?? 0, reading?.Kind ?? CreateReadingKind.Unrecognised, capabilities.CreateRules);
         JournalRecord record = await RecordEndAsync(account.Name, claimed.Record, begun.Number, verdict, outcome, reading, capabilities).ConfigureAwait(false);
         logger.AttemptEnded(account.Name, record.Reference, begun.Number, verdict, outcome.Answer?.StatusCode, record.Status);
-        return new EndedAttempt(record, verdict, outcome, reading);
+        var ended = new EndedAttempt(record, verdict, outcome, reading);
+        if (verdict == AttemptVerdict.Throttled) account.Pacing.BlockCreates(PauseAfter(ended, capabilities.CreateRules, number: 1));
+        return ended;
     }
 
     // Between claim and send options may have turned invalid or the claim may have run out: whatever is thrown then, nothing was sent.
@@ -244,13 +245,7 @@ internal sealed class PayoutSender(
     private async Task WaitForPermitAsync(ProviderAccount account, JournalRecord record, CancellationToken giveUp)
     {
         if (await account.Pacing.TryCreateAsync(options.CurrentValue.RateLimitQueue, giveUp).ConfigureAwait(false)) return;
-        throw new PayoutNotExecutedException("The provider's rate limit leaves no time for this payout now, so nothing was sent. Call again later with the same request.")
-        {
-            RetryAfter = account.Pacing.BlockedFor is { Ticks: > 0 } blocked ? blocked : null,
-            Reference = record.Reference,
-            Provider = account.Name,
-            Category = PayoutFailureCategory.RateLimited,
-        };
+        throw NotExecuted.OverLimit(record, account);
     }
 
     // The lease outlasts the attempt and the grace after it, so that a claim never ends while its body may leave or be worked on.

@@ -71,8 +71,17 @@ internal sealed class ReadPipeline(IHttpClientFactory clients, Func<AccountPacin
         using HttpClient client = clients.CreateClient(PayoutHttp.ClientName(read.Account));
         using var placeholder = new HttpRequestMessage(read.Call.Method, WithoutQuery(read.Call.Uri));
         placeholder.Options.Set(ReadCall.Key, call);
-        using HttpResponseMessage response = await client
-            .SendAsync(placeholder, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            using HttpResponseMessage response = await client
+                .SendAsync(placeholder, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception) when (call.IsChangeUnderWay)
+        {
+            return await call.First.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        if (call.IsChangeUnderWay) return await call.First.WaitAsync(cancellationToken).ConfigureAwait(false);
         return call.Answer ?? throw new HttpRequestException("A handler of the host answered in place of the provider.");
     }
 

@@ -12,12 +12,19 @@ internal sealed class SendGuard : HttpMessageHandler
     private readonly HttpMessageInvoker _pooled;
     private readonly HttpMessageInvoker _fresh;
     private readonly TimeProvider _time;
+    private readonly bool _mayCopyBody;
 
-    internal SendGuard(HttpMessageHandler pooled, HttpMessageHandler fresh, TimeProvider time)
+    /// <summary>Makes the guard.</summary>
+    /// <param name="pooled">Carries reads, and creates at providers where a key makes repeating safe.</param>
+    /// <param name="fresh">Carries creates at the others, each over a connection of its own.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="mayCopyBody">Whether the host vouches for a transport of its own, which then may look at bodies.</param>
+    internal SendGuard(HttpMessageHandler pooled, HttpMessageHandler fresh, TimeProvider time, bool mayCopyBody = false)
     {
         _pooled = new HttpMessageInvoker(pooled);
         _fresh = ReferenceEquals(pooled, fresh) ? _pooled : new HttpMessageInvoker(fresh);
         _time = time;
+        _mayCopyBody = mayCopyBody;
     }
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -91,14 +98,14 @@ internal sealed class SendGuard : HttpMessageHandler
         }
     }
 
-    private static HttpRequestMessage Build(SendAttempt attempt)
+    private HttpRequestMessage Build(SendAttempt attempt)
     {
         PreparedExchange exchange = attempt.Exchange;
         var message = new HttpRequestMessage(new HttpMethod(exchange.Method), exchange.Uri)
         {
             Version = HttpVersion.Version11,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-            Content = new FrozenContent(attempt),
+            Content = new FrozenContent(attempt, _mayCopyBody),
         };
         message.Headers.ExpectContinue = false;
         foreach (KeyValuePair<string, string> header in exchange.Headers)
@@ -112,7 +119,27 @@ internal sealed class SendGuard : HttpMessageHandler
 
     private async Task<HttpResponseMessage> SendReadAsync(ReadCall read, HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (!read.TryEnter()) throw new SendRefusedException("This change was sent before; a handler tried to send it again.");
+        if (!read.TryEnter())
+        {
+            await ((Task)read.First).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw new SendRefusedException("This change was sent before; a handler tried to send it again.");
+        }
+
+        try
+        {
+            ProviderAnswer answer = await CallAsync(read, cancellationToken).ConfigureAwait(false);
+            read.Record(answer);
+            return StatusOnly(answer.StatusCode, request);
+        }
+        catch (Exception error)
+        {
+            read.Fail(error);
+            throw;
+        }
+    }
+
+    private async Task<ProviderAnswer> CallAsync(ReadCall read, CancellationToken cancellationToken)
+    {
         using var message = new HttpRequestMessage(read.Call.Method, read.Call.Uri)
         {
             Version = HttpVersion.Version11,
@@ -133,8 +160,7 @@ internal sealed class SendGuard : HttpMessageHandler
         using HttpResponseMessage response = await _pooled.SendAsync(message, cancellationToken).ConfigureAwait(false);
         ProviderAnswer answer = await AnswerReader.ReadAsync(response, read.MaxAnswerBytes, cancellationToken).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
-        read.Record(answer);
-        return StatusOnly(answer.StatusCode, request);
+        return answer;
     }
 
     private static HttpResponseMessage StatusOnly(int statusCode, HttpRequestMessage request) =>

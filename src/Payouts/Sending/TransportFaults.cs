@@ -8,7 +8,7 @@ internal static class TransportFaults
     internal static string Explain(Exception error) => error switch
     {
         _ when error.GetBaseException() is SendRefusedException => "The attempt's deadline passed before the request began to leave.",
-        ForeignTransportException foreign => foreign.Message,
+        _ when error.GetBaseException() is ForeignTransportException foreign => foreign.Message,
         PayoutStateException => "The account's settings changed while the payout waited: nothing was sent.",
         OperationCanceledException { InnerException: TimeoutException } => "Connecting took longer than the connect time-out.",
         OperationCanceledException => "No answer came before the attempt's deadline.",

@@ -49,8 +49,14 @@ internal static class CapabilityRules
         if (capabilities.Limits.RequiresNetwork && mobile.Network is null && request.Extras is null)
             problems.Add(new("Destination.Network", $"{provider} needs the network named.", "Give the operator, such as MobileNetwork.Orange."));
         if (Validation.RequestRules.IsPhoneNumber(mobile.PhoneNumber) && !routes.Any(route => mobile.PhoneNumber.StartsWith(route.CallingCode, StringComparison.Ordinal)))
-            problems.Add(new("Destination.PhoneNumber", $"A phone number in {routes[0].Country} starts with {routes[0].CallingCode}.", "Correct the number or the country."));
+            problems.Add(new("Destination.PhoneNumber", CallingCodeRule(routes, provider), "Correct the number or the country."));
     }
+
+    // Where neither country nor number tells a country, all that are served are meant, and none of them may stand for the others.
+    private static string CallingCodeRule(IReadOnlyList<PayoutRoute> routes, string provider) =>
+        routes.All(route => string.Equals(route.CallingCode, routes[0].CallingCode, StringComparison.Ordinal))
+            ? $"A phone number in {routes[0].Country} starts with {routes[0].CallingCode}."
+            : $"It starts with the calling code of no country that {provider} serves.";
 
     private static void CheckAmount(Money amount, ProviderCapabilities capabilities, ICollection<PayoutProblem> problems)
     {

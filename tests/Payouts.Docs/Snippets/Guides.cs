@@ -1,7 +1,6 @@
-using System.Net.Http.Headers;
+using Kwik;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Payouts.DependencyInjection;
-using Payouts.Providers;
 using Payouts.Simulator;
 using Payouts.Simulator.Monime;
 using Payouts.Testing;
@@ -41,26 +40,20 @@ internal static class Guides
         clock.Advance(TimeSpan.FromSeconds(35));
     }
 
-    public static PayoutsBuilder AddExample(this PayoutsBuilder builder, string name = "example") =>
-        builder.AddProvider("Example", name, context => new ExampleProvider(context));
-
-    private sealed class ExampleProvider(ProviderContext context) : IPayoutProvider
+    internal static void FromSection(IServiceCollection services, IConfiguration configuration)
     {
-        public string Name => context.Name;
+        services.AddPayouts(configuration.GetSection("Payouts"), payouts => payouts
+            .UseInMemoryJournal()
+            .AddAdapters(typeof(KwikOptions).Assembly));
+    }
 
-        public ProviderCapabilities Capabilities => throw new NotSupportedException();
-
-        public ProviderAddress Address => throw new NotSupportedException();
-
-        public void Validate(PayoutRequest request, ICollection<PayoutProblem> problems) => throw new NotSupportedException();
-
-        public ValueTask<PreparedExchange> PrepareAsync(PayoutRequest request, CorrelationHandle handle, CancellationToken cancellationToken) =>
-            throw new NotSupportedException();
-
-        public CreateReading ReadCreate(ProviderAnswer answer) => throw new NotSupportedException();
-
-        public Task<PayoutReading> GetAsync(ProviderPayoutId id, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public void Authorize(HttpRequestHeaders headers) => throw new NotSupportedException();
+    internal static async Task RunSuiteAsync(Func<ProviderSubject> makeSubject, CancellationToken cancellationToken)
+    {
+        foreach (ProviderCheck check in ProviderConformance.All)
+        {
+            await using ProviderSubject subject = makeSubject();
+            ProviderCheckResult result = await check.RunAsync(subject, cancellationToken); // throws ConformanceException where the rule is broken
+            Console.WriteLine($"{(result.IsKept ? "kept" : $"does not apply, for {result.NotApplicableBecause}")}: {check.Name}");
+        }
     }
 }

@@ -226,7 +226,7 @@ public sealed class ConfigurationTests
     [Fact]
     public async Task A_token_that_changes_in_the_configuration_goes_with_the_next_request()
     {
-        IConfigurationRoot configuration = new ConfigurationBuilder().AddInMemoryCollection(Valid()).Build();
+        IConfigurationRoot configuration = new ConfigurationBuilder().AddInMemoryCollection(WithStub()).Build();
         var transport = new StubHandler(RefusalHost.MonimeAnswer);
         var services = new ServiceCollection();
         services.AddPayouts(configuration.GetSection("Payouts"), payouts => payouts.UseInMemoryJournal());
@@ -247,7 +247,7 @@ public sealed class ConfigurationTests
     [Fact]
     public async Task A_key_of_the_other_environment_does_not_touch_payouts_made_before()
     {
-        IConfigurationRoot configuration = new ConfigurationBuilder().AddInMemoryCollection(Valid()).Build();
+        IConfigurationRoot configuration = new ConfigurationBuilder().AddInMemoryCollection(WithStub()).Build();
         var transport = new StubHandler(RefusalHost.MonimeAnswer);
         var services = new ServiceCollection();
         services.AddPayouts(configuration.GetSection("Payouts"), payouts => payouts.UseInMemoryJournal());
@@ -268,6 +268,9 @@ public sealed class ConfigurationTests
         ["Payouts:Providers:monime:AccessToken"] = Secret,
         ["Payouts:Providers:monime:SpaceId"] = "spc-1",
     };
+
+    // A test's transport in place of the sockets, vouched for.
+    private static Dictionary<string, string?> WithStub() => new(Valid()) { ["Payouts:Providers:monime:Transport:AllowForeignTransport"] = "true" };
 
     private static ServiceProvider Build(Dictionary<string, string?> settings, Action<Payouts.DependencyInjection.PayoutsBuilder>? configure = null)
     {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Payouts.Tests.DependencyInjection;
 
-/// <summary>Keeps the warnings and worse that are logged under this library's categories.</summary>
+/// <summary>Keeps the warnings and worse that are logged, each with the exception that went with it.</summary>
 internal sealed class RecordingLoggerProvider : ILoggerProvider
 {
     private readonly ConcurrentQueue<(LogLevel Level, EventId Id, string Message)> _entries = new();
@@ -25,7 +25,7 @@ internal sealed class RecordingLoggerProvider : ILoggerProvider
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            if (IsEnabled(logLevel)) entries.Enqueue((logLevel, eventId, formatter(state, exception)));
+            if (IsEnabled(logLevel)) entries.Enqueue((logLevel, eventId, formatter(state, exception) + exception));
         }
     }
 }

@@ -227,8 +227,11 @@ public sealed class RegistrationTests
 
     private static void Set(MonimeOptions options) => (options.AccessToken, options.SpaceId) = ("mon_test_1", "spc-1");
 
-    private static void WithTransport(PayoutsBuilder payouts, HttpMessageHandler transport) =>
+    private static void WithTransport(PayoutsBuilder payouts, HttpMessageHandler transport)
+    {
+        payouts.Services.Configure<MonimeOptions>("monime", static options => options.Transport.AllowForeignTransport = true);
         payouts.Services.AddHttpClient(PayoutHttp.ClientName("monime")).ConfigurePrimaryHttpMessageHandler(() => transport);
+    }
 
     private static ServiceProvider Build(params Action<PayoutsBuilder>[] configure)
     {

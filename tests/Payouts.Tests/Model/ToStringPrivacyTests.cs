@@ -30,7 +30,6 @@ public sealed partial class ToStringPrivacyTests
         "ProviderPayoutId.Id",
         "PayoutEvent.Provider",
         "PayoutEvent.Reference",
-        "PayoutFailure.Code",
         "PayoutFee.Code",
         "PayoutFilter.Provider",
         "PayoutMethod.Code",

@@ -1,8 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
 using Payouts.Monime;
 using Payouts.Providers;
 using Payouts.Simulator;
 using Payouts.Simulator.Monime;
 using Payouts.Tests.Monime.Support;
+using Payouts.Tests.Support;
 
 namespace Payouts.Tests.Monime;
 
@@ -129,6 +131,23 @@ public sealed class MonimeProviderTests
         Func<Task> cancelling = () => world.RunAsync(world.Provider.CancelAsync("pyt-1", default));
 
         await cancelling.Should().ThrowAsync<PayoutProviderException>();
+    }
+
+    [Fact]
+    public async Task Cancel_AnsweredWithASuccessThatBreaksOffBeforeItsBody_IsNotTakenForAccepted()
+    {
+        await using var server = new RawServer(Scripts.Raw("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 20\r\n\r\n"));
+        await using PayoutClient client = PayoutClient.Create(payouts => payouts.UseInMemoryJournal().AddMonime(options =>
+        {
+            options.BaseAddress = server.Address;
+            options.AccessToken = MonimeDefaults.TestToken;
+            options.SpaceId = MonimeDefaults.SpaceId;
+        }));
+
+        Func<Task> cancelling = () => ((IPayoutCancellation)client.GetProvider("monime")).CancelAsync("pyt-1", default);
+
+        await cancelling.Should().ThrowAsync<PayoutProviderException>();
+        server.Requests.Should().ContainSingle().Which.RequestLine.Should().StartWith("DELETE ");
     }
 
     [Fact]

@@ -72,6 +72,101 @@ public sealed class PacingTests
     }
 
     [Fact]
+    public async Task Payout_after_a_throttled_one_waits_in_the_queue_rather_than_be_refused_by_the_provider()
+    {
+        await using var server = new RawServer(Scripts.Answer(429, "", "text/plain", "Retry-After: 30"));
+        await using var host = new PayoutsHost(new LoopbackSettings(server.Address) { Throttled = [429], IsKeyed = false }, new HostSetup { Clock = _clock });
+        await host.PayAsync("first");
+        server.Script = Scripts.Accept;
+
+        Task<PayResult> second = host.PayAsync("second");
+        await _clock.WaitForTimerAsync(TimeSpan.FromSeconds(30)).WaitAsync(Patience.Long);
+        _clock.Advance(TimeSpan.FromSeconds(30) - TimeSpan.FromMilliseconds(1));
+        int postsBefore = server.Posts.Count;
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
+
+        (await second).Returned!.Status.Should().Be(PayoutStatus.Pending);
+        postsBefore.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Repeat_of_an_unknown_payout_that_is_throttled_holds_the_next_payouts_too()
+    {
+        await using var server = new RawServer(Scripts.Answer(500));
+        await using PayoutsHost host = Host(new LoopbackSettings(server.Address) { Throttled = [429] });
+        await host.PayAsync("unknown");
+        server.Script = Scripts.Answer(429, "", "text/plain", "Retry-After: 600");
+        _clock.Advance(TimeSpan.FromMinutes(2));
+        await host.Client.RefreshAsync("unknown");
+
+        PayResult next = await host.PayAsync("next");
+
+        next.Error.Should().BeOfType<PayoutNotExecutedException>().Which.RetryAfter.Should().Be(TimeSpan.FromSeconds(600));
+        server.Posts.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task Create_that_waits_for_its_turn_waits_on_when_the_provider_throttles_meanwhile()
+    {
+        var pacing = new AccountPacing([new RateLimit(RateLimitScope.Create, 1, TimeSpan.FromSeconds(10))], _clock);
+        pacing.TryCreateNow(out _).Should().BeTrue();
+        Task<bool> waiting = pacing.TryCreateAsync(TimeSpan.FromMinutes(1), CancellationToken.None).AsTask();
+        pacing.BlockCreates(TimeSpan.FromSeconds(25.0005));
+
+        await Task.Run(() => _clock.Advance(TimeSpan.FromSeconds(25)));
+        bool isThroughEarly = waiting.IsCompleted;
+        await _clock.WaitForTimerAsync(TimeSpan.FromMilliseconds(1)).WaitAsync(Patience.Long);
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
+
+        isThroughEarly.Should().BeFalse();
+        (await waiting.WaitAsync(Patience.Long)).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task Create_for_which_the_throttled_time_and_the_turn_together_leave_no_time_is_refused()
+    {
+        var pacing = new AccountPacing([new RateLimit(RateLimitScope.Create, 1, TimeSpan.FromSeconds(60))], _clock);
+        pacing.TryCreateNow(out _).Should().BeTrue();
+        pacing.BlockCreates(TimeSpan.FromSeconds(30));
+        Task<bool> waiting = pacing.TryCreateAsync(TimeSpan.FromSeconds(40), CancellationToken.None).AsTask();
+
+        _clock.Advance(TimeSpan.FromSeconds(30));
+
+        (await waiting.WaitAsync(Patience.Long)).Should().BeFalse("thirty seconds have been waited, and thirty more are wanted");
+    }
+
+    [Fact]
+    public async Task Shorter_refusal_does_not_end_a_longer_one()
+    {
+        var pacing = new AccountPacing([], _clock);
+        pacing.BlockCreates(TimeSpan.FromSeconds(30));
+        pacing.BlockCreates(TimeSpan.FromSeconds(1));
+        _clock.Advance(TimeSpan.FromSeconds(29));
+
+        pacing.TryCreateNow(out _).Should().BeFalse();
+        (await pacing.TryReadAsync(TimeSpan.Zero, CancellationToken.None)).Should().BeTrue("reads are not held");
+        _clock.Advance(TimeSpan.FromSeconds(1));
+
+        pacing.TryCreateNow(out _).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task Create_permit_is_given_back_where_the_caller_goes_while_it_waits_for_the_limit_of_the_account()
+    {
+        var pacing = new AccountPacing(
+            [new RateLimit(RateLimitScope.Create, 1, TimeSpan.FromMinutes(10)), new RateLimit(RateLimitScope.Account, 1, TimeSpan.FromSeconds(30))], _clock);
+        (await pacing.TryReadAsync(TimeSpan.Zero, CancellationToken.None)).Should().BeTrue();
+        using var leaving = new CancellationTokenSource();
+        Task<bool> waiting = pacing.TryCreateAsync(TimeSpan.FromMinutes(1), leaving.Token).AsTask();
+
+        await leaving.CancelAsync();
+        await FluentActions.Awaiting(() => waiting).Should().ThrowAsync<OperationCanceledException>();
+        _clock.Advance(TimeSpan.FromSeconds(30));
+
+        pacing.TryCreateNow(out _).Should().BeTrue();
+    }
+
+    [Fact]
     public async Task Create_permit_is_given_back_where_the_limit_of_the_account_refuses()
     {
         var pacing = new AccountPacing(
@@ -110,7 +205,10 @@ public sealed class PacingTests
 
         PayResult second = await host.PayAsync("second");
 
-        second.Error.Should().BeOfType<PayoutNotExecutedException>().Which.Category.Should().Be(PayoutFailureCategory.RateLimited);
+        PayoutNotExecutedException error = second.Error.Should().BeOfType<PayoutNotExecutedException>().Subject;
+        error.Category.Should().Be(PayoutFailureCategory.RateLimited);
+        error.RetryAfter.Should().Be(TimeSpan.FromSeconds(10));
+        error.Message.Should().Contain("Wait 10 seconds");
         second.Status.Should().Be(PayoutStatus.Created);
         server.Posts.Should().ContainSingle();
     }

@@ -137,7 +137,7 @@ public sealed class SendAttemptTests
     public async Task Content_writes_the_frozen_bytes_once()
     {
         SendAttempt attempt = Attempt();
-        using var content = new FrozenContent(attempt);
+        using var content = new FrozenContent(attempt, mayBeCopied: true);
         using var first = new MemoryStream();
         using var second = new MemoryStream();
 
@@ -155,7 +155,7 @@ public sealed class SendAttemptTests
     {
         SendAttempt attempt = Attempt();
         attempt.TrySeal();
-        using var content = new FrozenContent(attempt);
+        using var content = new FrozenContent(attempt, mayBeCopied: true);
         using var stream = new MemoryStream();
 
         Func<Task> write = () => content.CopyToAsync(stream);
@@ -168,7 +168,7 @@ public sealed class SendAttemptTests
     public async Task Content_is_written_once_however_many_write_at_once()
     {
         SendAttempt attempt = Attempt();
-        using var content = new FrozenContent(attempt);
+        using var content = new FrozenContent(attempt, mayBeCopied: true);
 
         bool[] written = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => Task.Run(async () =>
         {
@@ -185,6 +185,27 @@ public sealed class SendAttemptTests
         })));
 
         written.Count(static was => was).Should().Be(1);
+    }
+
+    [Theory]
+    [InlineData("buffers"), InlineData("reads as bytes"), InlineData("reads as a stream"), InlineData("copies to memory")]
+    public async Task Content_that_somebody_copies_is_not_given_out_and_can_still_be_sent(string copying)
+    {
+        SendAttempt attempt = Attempt();
+        using var content = new FrozenContent(attempt);
+
+        Func<Task> copy = copying switch
+        {
+            "buffers" => () => content.LoadIntoBufferAsync(),
+            "reads as bytes" => () => content.ReadAsByteArrayAsync(),
+            "reads as a stream" => () => content.ReadAsStreamAsync(),
+            _ => () => content.CopyToAsync(new MemoryStream()),
+        };
+
+        await copy.Should().ThrowAsync<ForeignTransportException>();
+        attempt.HasStarted.Should().BeFalse();
+        await content.CopyToAsync(Stream.Null);
+        attempt.HasStarted.Should().BeTrue();
     }
 
     private SendAttempt Attempt()

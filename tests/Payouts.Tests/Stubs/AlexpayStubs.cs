@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Payouts.Alexpay;
 using Payouts.Providers;
 
 namespace Payouts.Tests.Stubs;
@@ -61,7 +62,7 @@ internal sealed class AlexpayStubs : ProviderStubs
 
     private static async Task<JsonObject> GenerateSecretAsync(StubCall call)
     {
-        var secret = (Task<string>)AdapterTables.TypeOf("Alexpay", "Provider").GetMethod("GenerateWebhookSecretAsync")!.Invoke(call.Account.Provider, [CancellationToken.None])!;
+        Task<string> secret = ((AlexpayProvider)call.Account.Provider).GenerateWebhookSecretAsync(CancellationToken.None);
         return new JsonObject { ["secret"] = await secret };
     }
 }

@@ -112,7 +112,8 @@ internal static class HostHandlers
 
     private static async Task<HttpRequestMessage> CloneAsync(HttpRequestMessage request, bool keepOptions)
     {
-        var clone = new HttpRequestMessage(request.Method, request.RequestUri) { Content = new ByteArrayContent(await request.Content!.ReadAsByteArrayAsync()) };
+        var clone = new HttpRequestMessage(request.Method, request.RequestUri);
+        if (request.Content is { } content) clone.Content = new ByteArrayContent(await content.ReadAsByteArrayAsync());
         if (!keepOptions) return clone;
         foreach (KeyValuePair<string, object?> option in request.Options) ((IDictionary<string, object?>)clone.Options)[option.Key] = option.Value;
         return clone;

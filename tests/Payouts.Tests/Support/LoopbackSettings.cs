@@ -9,6 +9,9 @@ internal sealed record LoopbackSettings(Uri BaseAddress)
 
     internal bool IsSearchable { get; init; }
 
+    /// <summary>Whether a searchable account says so among its capabilities.</summary>
+    internal bool IsSearchOffered { get; init; } = true;
+
     internal TimeSpan Window { get; init; } = TimeSpan.FromHours(23);
 
     internal TimeSpan CreateTimeout { get; init; } = TimeSpan.FromSeconds(30);
@@ -33,7 +36,7 @@ internal sealed record LoopbackSettings(Uri BaseAddress)
         CreateRules = new CreateRules { AlreadyExists = IsKeyed ? 409 : null, Throttled = Throttled },
         Limits = new FieldLimits { DescriptionLength = 500 },
         RateLimits = RateLimits,
-        Operations = IsSearchable
+        Operations = IsSearchable && IsSearchOffered
             ? [new OperationSupport(ProviderOperation.SearchByHandle, VerificationLevel.Simulator, "GET /payouts?handle=")]
             : [],
         WebhookScheme = "none",

@@ -179,6 +179,21 @@ public sealed class KeyedRepeatTests
     }
 
     [Fact]
+    public async Task Provider_whose_search_is_not_among_its_capabilities_is_not_searched()
+    {
+        await using RawServer server = Failing();
+        await using PayoutsHost host = Host(new LoopbackSettings(server.Address) { IsKeyed = false, IsSearchable = true, IsSearchOffered = false });
+        await host.PayAsync();
+        server.Script = Found(1_000);
+
+        _clock.Advance(Settled);
+        Payout refreshed = await host.Client.RefreshAsync("refund-4711");
+
+        (refreshed.Status, refreshed.NextStep.Kind).Should().Be((PayoutStatus.Unknown, NextStepKind.AskPerson));
+        server.Requests.Should().ContainSingle();
+    }
+
+    [Fact]
     public async Task Sender_that_died_leaves_the_payout_unknown_and_its_late_answer_counts()
     {
         var answer = new TaskCompletionSource();

@@ -31,6 +31,8 @@ public sealed class CapabilityRefusalTests
             Valid with { Destination = PayoutDestination.ProviderWallet("w", "1") }, [("Destination", "*does not serve*", "*MobileMoney BJ, BankAccount BJ, MobileMoney TG*")]),
         ["phone of the other country served"] = (
             Valid with { Destination = PayoutDestination.MobileMoney("+22890123456", MobileNetwork.Moov, "BJ") }, [("Destination.PhoneNumber", "*in BJ starts with +229*", "*")]),
+        ["phone of no country served, none named"] = (
+            Valid with { Destination = PayoutDestination.MobileMoney("+23390123456", MobileNetwork.Moov) }, [("Destination.PhoneNumber", "It starts with the calling code of no country that WestAfrican serves.", "*")]),
         ["rule that only the adapter knows, beside a common one"] = (
             Valid with { Description = "", Destination = PayoutDestination.MobileMoney("+22951345020", new MobileNetwork("unserved"), "BJ") },
             [("Description", "*not blank*", "*"), ("Destination.Network", "*not served*", "*")]),

@@ -75,6 +75,7 @@ internal sealed class RefusalHost : IAsyncDisposable
     {
         options.AccessToken = "mon_test_secret";
         options.SpaceId = "spc-1";
+        options.Transport.AllowForeignTransport = true;
     });
 
     private static void AddWestAfrican(PayoutsBuilder payouts, string name) =>

@@ -1,0 +1,38 @@
+namespace Payouts.Tests.Testing;
+
+/// <summary>One way in which an adapter may be wrong.</summary>
+public enum ProviderFault
+{
+    None,
+    SendsByItself,
+    GarbageIsRefusal,
+    GarbageIsAcceptance,
+    ThrowsOnGarbage,
+    RefusalIsNotRecognised,
+    RoundsAmounts,
+    ReadsAnotherAmount,
+    ChangesTexts,
+    RandomHandle,
+    AnotherHandle,
+    CultureInHeader,
+    SecretIsFrozen,
+    EmptyBody,
+    FixedAddress,
+    LeaksPhone,
+    LogsPhone,
+    TracesPhone,
+    UnknownStatusIsFailed,
+    FailedReadIsFailed,
+    NotFoundIsFailed,
+    NeverSucceeds,
+    ForgetsWhy,
+    SearchSaysNone,
+    SearchIgnoresCancellation,
+    ListsWhatItHasNot,
+    ClaimsKeys,
+    ServerErrorIsProof,
+    RouteTwice,
+    DescriptionTooLong,
+    NetworkNotRequired,
+    OtherRequestId,
+}
