@@ -1,0 +1,143 @@
+using Microsoft.Data.Sqlite;
+using Payouts.Journal;
+using Payouts.Testing;
+
+namespace Payouts.Sqlite.Tests;
+
+/// <summary>Places and files that cannot hold a journal: a clear word, and nothing acknowledged that is not kept.</summary>
+public sealed class SqliteFaultTests
+{
+    [Fact]
+    public async Task A_folder_that_does_not_exist_is_told()
+    {
+        await using var journal = new SqlitePayoutJournal(new SqliteJournalOptions { Path = "/nowhere/at/all/payouts.db" }, TimeProvider.System);
+
+        (await OpeningAsync(journal)).Message.Should().Contain("folder").And.Contain("payouts.db").And.NotContain("/nowhere");
+    }
+
+    [Fact]
+    public async Task A_database_of_another_program_is_left_alone()
+    {
+        using var file = new JournalFile();
+        Run(file.Path, "CREATE TABLE customers (id INTEGER); PRAGMA user_version = 7;");
+
+        await using SqlitePayoutJournal journal = file.Journal();
+
+        (await OpeningAsync(journal)).Message.Should().Contain("another program");
+        Read(file.Path, "SELECT count(*) FROM sqlite_master WHERE name = 'payouts';").Should().Be(0);
+    }
+
+    [Fact]
+    public async Task A_journal_of_a_newer_version_is_left_alone()
+    {
+        using var file = new JournalFile();
+        await using (await file.OpenAsync())
+        {
+        }
+
+        Run(file.Path, "PRAGMA user_version = 99;");
+        await using SqlitePayoutJournal journal = file.Journal();
+
+        (await OpeningAsync(journal)).Message.Should().Contain("version 99").And.Contain("newer library");
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_database_is_told_and_kept()
+    {
+        using var file = new JournalFile();
+        byte[] text = [.. Enumerable.Repeat("no database "u8.ToArray(), 500).SelectMany(static part => part)];
+        await File.WriteAllBytesAsync(file.Path, text);
+
+        await using SqlitePayoutJournal journal = file.Journal();
+
+        (await OpeningAsync(journal)).Message.Should().Contain("restore a backup");
+        (await File.ReadAllBytesAsync(file.Path)).Should().Equal(text);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_damaged_is_told()
+    {
+        using var file = new JournalFile();
+        await using (SqlitePayoutJournal written = await file.OpenAsync())
+        {
+            for (int number = 0; number < 200; number++) await written.InsertAsync(Sample.Insert($"refund-{number}"), CancellationToken.None);
+        }
+
+        await using (var damage = new FileStream(file.Path, FileMode.Open, FileAccess.ReadWrite))
+        {
+            for (int page = 2; page < 20; page++)
+            {
+                damage.Position = (page * 4096) + 8;
+                damage.Write(new byte[2000]);
+            }
+        }
+
+        await using SqlitePayoutJournal journal = file.Journal();
+
+        (await OpeningAsync(journal)).Message.Should().Contain("damaged");
+    }
+
+    [Fact]
+    public async Task A_process_that_keeps_the_lock_is_told_of_and_what_waited_was_not_written()
+    {
+        using var file = new JournalFile();
+        await using SqlitePayoutJournal journal = await file.OpenAsync(configure: static options => options.LockTimeout = TimeSpan.FromMilliseconds(200));
+        var held = new FileStream($"{file.Path}-lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+
+        Func<Task> writing = () => journal.InsertAsync(Sample.Insert("refund-1"), CancellationToken.None).AsTask();
+        (await writing.Should().ThrowAsync<PayoutJournalException>()).Which.Message.Should().Contain("Another process");
+        await held.DisposeAsync();
+
+        (await journal.FindAsync("refund-1", CancellationToken.None)).Should().BeNull();
+        (await journal.InsertAsync(Sample.Insert("refund-1"), CancellationToken.None)).IsWritten.Should().BeTrue("the lock is free again");
+    }
+
+    [Theory]
+    [InlineData("nfs", true), InlineData("nfs4", true), InlineData("CIFS", true), InlineData("fuse.sshfs", true), InlineData("ext4", false), InlineData("xfs", false), InlineData("tmpfs", false), InlineData("overlay", false)]
+    public void File_systems_of_other_machines_are_told_apart(string format, bool isRemote) => SqlitePlace.IsRemote(format).Should().Be(isRemote);
+
+    [Theory]
+    [InlineData(5, "locked"), InlineData(8, "read-only"), InlineData(10, "disk failed"), InlineData(11, "damaged"), InlineData(13, "full"), InlineData(14, "cannot be opened"), InlineData(1, "result 1")]
+    public void Each_failure_is_told_as_what_it_means(int code, string expected)
+    {
+        Exception told = SqliteFaults.Explain(new SqliteException("secret detail", code, code), "/private/place/payouts.db");
+
+        told.Should().BeOfType<PayoutJournalException>().Which.Message.Should().Contain(expected).And.NotContain("secret detail").And.NotContain("/private");
+    }
+
+    [Fact]
+    public async Task A_call_before_opening_says_so()
+    {
+        using var file = new JournalFile();
+        await using SqlitePayoutJournal journal = file.Journal();
+
+        Func<Task> finding = () => journal.FindAsync("refund-1", CancellationToken.None).AsTask();
+
+        (await finding.Should().ThrowAsync<InvalidOperationException>()).Which.Message.Should().Contain("OpenAsync");
+    }
+
+    private static async Task<PayoutJournalException> OpeningAsync(SqlitePayoutJournal journal)
+    {
+        Func<Task> opening = () => journal.OpenAsync(CancellationToken.None).AsTask();
+        return (await opening.Should().ThrowAsync<PayoutJournalException>()).Which;
+    }
+
+    private static void Run(string file, string sql)
+    {
+        SQLitePCL.Batteries_V2.Init();
+        using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        connection.Open();
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private static long Read(string file, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
+        connection.Open();
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (long)command.ExecuteScalar()!;
+    }
+}
