@@ -111,8 +111,19 @@ public sealed class AlexpayReadTests
         error.ProviderCode.Should().Be("SOME_ERROR");
     }
 
+    [Fact]
+    public async Task A_transaction_that_neither_a_name_nor_the_handle_ties_to_the_payout_tells_nothing()
+    {
+        await using var world = new AlexpayWorld();
+        world.Server.On("GET /v1/payment/", 200, """{"status":"success","code":200,"data":{"id":"another","reference":"PY_other","type":"payout","status":"failed","amount":26,"currency":"ZMW","narration":"rent"}}""");
+
+        Func<Task> reading = () => world.RunAsync(world.Provider.GetAsync(new ProviderPayoutId("asked-for", "PY_mine"), CancellationToken.None));
+
+        await reading.Should().ThrowAsync<PayoutProviderException>();
+    }
+
     [Theory]
-    [InlineData("\"collection\""), InlineData("\"refund\""), InlineData("\"pay_out\""), InlineData("\"\""), InlineData("7")]
+    [InlineData("\"collection\""), InlineData("\"refund\""), InlineData("\"\""), InlineData("7")]
     public async Task A_transaction_that_is_no_payout_tells_nothing(string type)
     {
         await using var world = new AlexpayWorld();
