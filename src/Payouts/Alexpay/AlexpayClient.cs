@@ -115,6 +115,9 @@ internal sealed class AlexpayClient(string account, ProviderHttpClient http, Pro
             };
         }
 
+        // A status for a payout that neither one of its names nor the handle in its narration ties to this one is nobody's.
+        if (reading.Handle is null && !AlexpayResponses.Names(data).Any(name => string.Equals(name, id.Id, StringComparison.Ordinal) || string.Equals(name, id.Reference, StringComparison.Ordinal)))
+            throw AlexpayErrors.Unusable(account, operation, answer);
         return reading with { ProviderId = id.Id, ProviderReference = AlexpayResponses.ReferenceBeside(data, id.Id) };
     }
 }

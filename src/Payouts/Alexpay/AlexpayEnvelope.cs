@@ -45,6 +45,14 @@ internal static class AlexpayEnvelope
         _ => null,
     };
 
+    /// <summary>The environment a body tells, as the options name it: "live" is documented, other words are read where their meaning is plain, and <c>null</c> is the rest.</summary>
+    internal static string? Environment(JsonElement element) => AnswerJson.Text(element, "environment")?.Trim().ToUpperInvariant() switch
+    {
+        "LIVE" or "PRODUCTION" => "live",
+        "TEST" or "SANDBOX" => "test",
+        _ => null,
+    };
+
     /// <summary>A text, or a number as it is written: for names and codes whose type is not documented.</summary>
     internal static string? Word(JsonElement element, string name) => AnswerJson.Property(element, name) switch
     {

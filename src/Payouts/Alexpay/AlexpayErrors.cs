@@ -14,7 +14,7 @@ internal static class AlexpayErrors
         ["amount", "countryId", "transfer_to", "narration", "momo_phone_number", "bank_id", "account_number", "webhook_url"];
 
     // What a refusal of a repeated request would say: then an earlier one may have been executed.
-    private static readonly string[] RepeatWords = ["already", "duplicate"];
+    private static readonly string[] RepeatWords = ["already", "duplicate", "exist", "in progress"];
 
     // process-payout pages of the sibling site; the last two are named for refunds only.
     internal static IReadOnlyList<AlexpayFailureCode> Codes { get; } =
@@ -72,7 +72,8 @@ internal static class AlexpayErrors
     }
 
     // An error that names a payout contradicts itself.
-    private static bool NamesPayout(JsonElement root) => AnswerJson.Child(root, "data") is { } data && AlexpayResponses.IdOf(data) is not null;
+    private static bool NamesPayout(JsonElement root) =>
+        AlexpayResponses.IdOf(root) is not null || (AnswerJson.Child(root, "data") is { } data && AlexpayResponses.IdOf(data) is not null);
 
     private static PayoutFailure? ReadBusinessCode(JsonElement root)
     {

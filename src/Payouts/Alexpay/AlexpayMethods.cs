@@ -42,7 +42,8 @@ internal static class AlexpayMethods
     internal static bool IsNumberOf(string country, string phoneNumber) =>
         Routes.FirstOrDefault(route => string.Equals(route.Country, country, StringComparison.Ordinal)) is { } route
         && phoneNumber.Length == route.CallingCode.Length + NationalDigits
-        && phoneNumber.StartsWith(route.CallingCode, StringComparison.Ordinal);
+        && phoneNumber.StartsWith(route.CallingCode, StringComparison.Ordinal)
+        && phoneNumber[route.CallingCode.Length] != '0';
 
     internal static bool Serves(string country, MobileNetwork network) => NetworksOf(country).Any(known => known.IsNamed(network));
 

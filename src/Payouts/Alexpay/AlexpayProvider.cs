@@ -124,9 +124,8 @@ public sealed class AlexpayProvider : IPayoutProvider, IPayoutSearch, IPayoutLis
         var found = new List<PayoutReading>();
         await foreach ((JsonElement entry, ProviderAnswer answer) in _client.ListAsync(operation, AlexpayQueries.LargestPage, cancellationToken).ConfigureAwait(false))
         {
-            if (AlexpayResponses.IsOtherType(entry)) continue;
-
-            // An entry that cannot be read might be the one: then nothing may be concluded.
+            // An entry that cannot be read might be the one: then nothing may be concluded. What carries the handle is the one, under whatever new name the list has for its kind.
+            if (AlexpayResponses.IsKnownOtherType(entry)) continue;
             if (AlexpayResponses.ReadListed(entry, answer) is not { } reading || !AlexpayResponses.IsNarrationReadable(entry)) throw AlexpayErrors.Unusable(Name, operation, answer);
             if (string.Equals(reading.Handle, handle, StringComparison.Ordinal)) found.Add(reading);
         }

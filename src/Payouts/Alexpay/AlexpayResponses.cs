@@ -9,6 +9,12 @@ internal static class AlexpayResponses
 {
     internal const string NotDisbursed = "Alexpay reports a success, and not that the money was disbursed.";
 
+    // "payout": the check page's sample; "pay_out": the platform's newer pages.
+    private static readonly string[] PayoutTypes = ["payout", "pay_out", "pay-out"];
+
+    // What the list also shows, by the platform's pages.
+    private static readonly string[] OtherTypes = ["collection", "payment", "payin", "pay_in", "pay-in", "refund"];
+
     private static readonly SearchValues<char> LowerHex = SearchValues.Create("0123456789abcdef");
 
     internal static CreateReading ReadCreate(ProviderAnswer answer)
@@ -43,7 +49,7 @@ internal static class AlexpayResponses
             IsStatusKnown = isKnown,
             Amount = currency is not null && AnswerJson.Number(data, "amount") is { } amount ? Money.Of(amount, currency) : null,
             Handle = HandleIn(AnswerJson.Text(data, "narration")),
-            Environment = AlexpayEnvelope.Word(data, "environment"),
+            Environment = AlexpayEnvelope.Environment(data),
             Fees = currency is not null && AnswerJson.Number(data, "charge") is { } charge ? [new PayoutFee("charge", Money.Of(charge, currency))] : null,
             Failure = status == PayoutStatus.Failed ? AlexpayErrors.ReadReason(AnswerJson.Text(data, "failure_reason")) : null,
             DelayReason = isHeldBack ? NotDisbursed : null,
@@ -63,6 +69,9 @@ internal static class AlexpayResponses
     /// <summary>The id a payout goes by: <c>payout_id</c> (prose), <c>reference</c> (samples) or <c>id</c> (status object), the first that is there.</summary>
     internal static string? IdOf(JsonElement data) => Id(data, "payout_id") ?? Id(data, "reference") ?? Id(data, "id");
 
+    /// <summary>Every name a body gives its transaction.</summary>
+    internal static IEnumerable<string> Names(JsonElement data) => new[] { Id(data, "payout_id"), Id(data, "reference"), Id(data, "id") }.OfType<string>();
+
     /// <summary>The body's reference, where it is another name than the id.</summary>
     internal static string? ReferenceBeside(JsonElement data, string id) =>
         Id(data, "reference") is { } reference && !string.Equals(reference, id, StringComparison.Ordinal) ? reference : null;
@@ -70,7 +79,10 @@ internal static class AlexpayResponses
     /// <summary>Whether a transaction says that it is something else than a payout: a collection or a refund.</summary>
     internal static bool IsOtherType(JsonElement data) =>
         AnswerJson.Property(data, "type") is { ValueKind: not JsonValueKind.Null } type
-        && !string.Equals(AnswerJson.Text(type), "payout", StringComparison.OrdinalIgnoreCase);
+        && !PayoutTypes.Contains(AnswerJson.Text(type), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether a transaction is one of the kinds that are known to be no payouts; one of a kind that nobody has seen might be one.</summary>
+    internal static bool IsKnownOtherType(JsonElement data) => OtherTypes.Contains(AnswerJson.Text(data, "type"), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The handle at the end of a narration, as <see cref="AlexpayRequests.Narration"/> writes it, or <c>null</c>.</summary>
     internal static string? HandleIn(string? narration)

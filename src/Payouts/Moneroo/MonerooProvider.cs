@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +12,9 @@ namespace Payouts.Moneroo;
 public sealed class MonerooProvider : IPayoutProvider, IMethodDirectory
 {
     private const string ApiVersion = "v1";
+    private const int LiveMark = 10;
+
+    private static readonly SearchValues<char> AsciiWord = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
     private readonly IOptionsMonitor<MonerooOptions> _options;
     private readonly MonerooClient _client;
@@ -114,10 +118,10 @@ public sealed class MonerooProvider : IPayoutProvider, IMethodDirectory
     private static PayoutMethod Describe(MonerooLiveMethod method, string? country) =>
         new(method.Code, method.Name, method.Channel, country, CanPayTo: method.IsEnabled, CanLookUpNames: false);
 
-    // A sandbox key begins with pvk_sandbox_ (seen) or test_ (the documentation's sample), a live one with pvk_; other shapes do not tell.
+    // A sandbox key begins with pvk_sandbox_ (seen) or test_ (the documentation's sample); a live one has been seen as pvk_, six letters or digits, and a bar. Other shapes do not tell.
     private static string? EnvironmentOf(string key) =>
         key.StartsWith("pvk_sandbox_", StringComparison.Ordinal) || key.StartsWith("test_", StringComparison.Ordinal) ? "sandbox"
-        : key.StartsWith("pvk_", StringComparison.Ordinal) ? "live"
+        : key.Length > LiveMark && key.StartsWith("pvk_", StringComparison.Ordinal) && key[LiveMark] == '|' && key.AsSpan("pvk_".Length, LiveMark - "pvk_".Length).IndexOfAnyExcept(AsciiWord) < 0 ? "live"
         : null;
 
     private static ProviderAddress AddressOf(MonerooOptions options) =>

@@ -42,7 +42,7 @@ public sealed class DirectoryCache<T>
         {
             if (!_entries.TryGetValue(key, out entry!)) _entries[key] = entry = new Entry();
             if (entry.Kept is { } kept && Age(entry) < _freshFor) return kept;
-            reading = entry.Reading ??= ReadAsync(entry, read);
+            reading = entry.Reading ??= ObserveAsync(ReadAsync(entry, read));
         }
 
         try
@@ -71,7 +71,8 @@ public sealed class DirectoryCache<T>
     // The read belongs to everybody who waits for it, so no single caller's token ends it: it has the time-outs of the read pipeline.
     private async Task<T> ReadAsync(Entry entry, Func<CancellationToken, Task<T>> read)
     {
-        await Task.Yield();
+        // Off the first caller's context, which may never run anything again while others wait.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         try
         {
             T value = await read(CancellationToken.None).ConfigureAwait(false);
@@ -88,6 +89,13 @@ public sealed class DirectoryCache<T>
         {
             lock (_gate) entry.Reading = null;
         }
+    }
+
+    // Whoever waits hears of a failure; when nobody is left to, it is nobody's.
+    private static Task<T> ObserveAsync(Task<T> reading)
+    {
+        _ = reading.ContinueWith(static failed => failed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        return reading;
     }
 
     private TimeSpan Age(Entry entry) => entry.IsExpired ? TimeSpan.MaxValue : _time.GetElapsedTime(entry.ReadAt);

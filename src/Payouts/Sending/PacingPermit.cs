@@ -1,10 +1,13 @@
 namespace Payouts.Sending;
 
 /// <summary>Permits of several rate limits, taken together; given back when the call is not made after all.</summary>
-internal readonly struct PacingPermit(IReadOnlyList<(Pacer Pacer, TimeSpan Slot)> taken)
+internal readonly struct PacingPermit(List<(Pacer Pacer, TimeSpan Slot)> taken)
 {
     internal void Return()
     {
         foreach ((Pacer pacer, TimeSpan slot) in taken ?? []) pacer.Return(slot);
+
+        // Once: the same instant may by then be another caller's.
+        taken?.Clear();
     }
 }

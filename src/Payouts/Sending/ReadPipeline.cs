@@ -102,7 +102,7 @@ internal sealed class ReadPipeline(IHttpClientFactory clients, Func<AccountPacin
         };
 
         PayoutProviderException Fault(string what, PayoutFailureCategory category) =>
-            new($"{call.Operation} at '{account}': {what}. No payout was changed by this.", error) { Provider = account, Category = category };
+            new($"{call.Operation} at '{account}': {what}. {(call.IsRepeatable ? "No payout was changed by this." : "It may have taken effect or not: RefreshAsync tells.")}", error) { Provider = account, Category = category };
     }
 
     private sealed record Read(ReadPipeline Self, string Account, ProviderCall Call, Action<HttpRequestHeaders> Authorize);

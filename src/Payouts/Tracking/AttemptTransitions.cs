@@ -20,7 +20,7 @@ internal static class AttemptTransitions
         var attempt = new AttemptRecord { Number = number, Mark = mark, Lease = claim.Lease, BeganAt = deadline.BeganAt, Deadline = deadline.At };
         return new RecordChange(record, capabilities, now, TimelineSource.Attempt, $"Attempt {number} claimed.")
         {
-            Record = record with { Attempts = [.. Trim(record.Attempts), attempt] },
+            Record = record with { Attempts = [.. Trim(record.Attempts), attempt], SearchedInVainAt = null },
         }.Build(claim);
     }
 
@@ -96,7 +96,8 @@ internal static class AttemptTransitions
     {
         JournalRecord record = change.Record;
         ObservedPayout next = ReadTransitions.Observe(reading);
-        if (reading.Amount is { } amount && amount != record.Request.Amount)
+        bool isElsewhere = reading.Environment is { } shown && record.Exchange.Address.Environment is { } environment && !string.Equals(shown, environment, StringComparison.OrdinalIgnoreCase);
+        if (isElsewhere || (reading.Amount is { } amount && amount != record.Request.Amount))
         {
             record = record with { PersonReason = ReadTransitions.AcceptedOtherwise };
             change.Raise(PayoutEventKind.Mismatch, record.PersonReason);

@@ -16,7 +16,7 @@ internal sealed class PayoutReader(JournalWriter writer, PayoutResolver resolver
         if (AttemptTransitions.HasOpenAttempt(record) && record.Claim is not { IsLive: true }) record = await LoseSenderAsync(account, record).ConfigureAwait(false);
 
         // A person's word is overridden by the provider's, so the provider is searched after it too.
-        if (record.Status == PayoutStatus.Unknown || record is { Observed: null, Decision: not null }) return await resolver.ResolveAsync(account, record, cancellationToken).ConfigureAwait(false);
+        if (record.Status == PayoutStatus.Unknown || record is { Observed: null, Decision: not null } or { Observed.IsDisputed: true }) return await resolver.ResolveAsync(account, record, cancellationToken).ConfigureAwait(false);
         if (record.Observed is not { } observed) return record;
         FrozenAddress.Check(record, account.Provider);
         long version = record.Version;

@@ -94,13 +94,13 @@ internal sealed class PayoutResolver(
                 .ThenBy(static reading => reading.CreatedAt ?? DateTimeOffset.MaxValue)
                 .ThenBy(static reading => reading.ProviderId, StringComparer.Ordinal),
         ];
-        PayoutReading first = record.Observed is { } bound ? ordered.FirstOrDefault(bound.Is) ?? ordered[0] : ordered[0];
+        PayoutReading? first = record.Observed is { } bound ? Array.Find(ordered, bound.Is) : ordered[0];
         record = await writer.ApplyAsync(
             record,
-            current => ReadTransitions.Apply(current, first, version, account.Capabilities, TimelineSource.Read, time.GetUtcNow()),
+            current => first is null ? null : ReadTransitions.Apply(current, first, version, account.Capabilities, TimelineSource.Read, time.GetUtcNow()),
             current => AttemptTransitions.SetAside(current, attempt: null, account.Capabilities, time.GetUtcNow()),
             cancellationToken).ConfigureAwait(false);
-        if (ordered.Length == 1 || record.Observed is null) return record;
+        if (record.Observed is null || (ordered.Length == 1 && record.Observed.Is(ordered[0]))) return record;
         return await writer.ApplyAsync(
             record,
             current => NoteOthers(account, current, ordered),

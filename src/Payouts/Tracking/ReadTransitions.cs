@@ -6,7 +6,7 @@ namespace Payouts.Tracking;
 /// <summary>What an answer of the provider to a question does to a record; <c>null</c> where it changes nothing. Pure.</summary>
 internal static class ReadTransitions
 {
-    internal const string AcceptedOtherwise = "The provider accepted another amount or currency than the intent's.";
+    internal const string AcceptedOtherwise = "The provider accepted another amount, currency or environment than the intent's.";
     internal const string ShownOtherwise = "A read showed another amount, currency, environment, handle or id than the intent's.";
     internal const string Disputed = "The provider holds more than one payout for this intent, and the one that is known did not pay: another one may have.";
 
@@ -22,6 +22,7 @@ internal static class ReadTransitions
     {
         if (reading.IsNotFound) return ApplyNotFound(record, capabilities, now);
         if (record.Observed is null && !string.Equals(reading.Handle, record.Handle, StringComparison.Ordinal)) return null;
+        if (record.Observed is { } followed && !followed.Is(reading) && followed.OtherProviderIds.Contains(reading.ProviderId, StringComparer.Ordinal)) return null;
         if (!BelongsTo(record, reading))
         {
             if (record.PersonReason is AcceptedOtherwise or ShownOtherwise) return null;
@@ -86,14 +87,14 @@ internal static class ReadTransitions
     {
         (ObservedPayout merged, PayoutEventKind? happened) = ObservationMerge.Merge(current, Observe(reading) with { ProviderId = current.ProviderId }, readFromVersion >= record.Version);
         bool isUnmapped = !reading.IsStatusKnown && !string.Equals(current.ProviderStatus, merged.ProviderStatus, StringComparison.Ordinal);
-        bool isSettledOtherwise = record.PersonReason is not null || record.Decision is not null;
+        bool isSettledOtherwise = (record.PersonReason is { } reason && Outlived(reason, reading) is null) || record.Decision is not null;
         if (merged.IsDisputed && isSettledOtherwise) isSettledOtherwise = false;
         if (happened is null && record.NotFoundSince is null && !isUnmapped && !isSettledOtherwise && IsSameBesidesRaw(current, merged)) return null;
         var change = new RecordChange(record, capabilities, now, source, Describe(happened))
         {
             Record = merged.IsDisputed
                 ? record with { Observed = merged, NotFoundSince = null, PersonReason = record.Decision is null ? Disputed : null }
-                : record with { Observed = merged, NotFoundSince = null, PersonReason = null, Decision = null, Proposal = null },
+                : record with { Observed = merged, NotFoundSince = null, PersonReason = Outlived(record.PersonReason, reading), Decision = null, Proposal = null },
         };
         if (record.Decision is not null && !merged.IsDisputed && record.Status != merged.Status) change.Raise(PayoutEventKind.Contradiction, "The provider contradicts what was decided about the payout.");
         change.Entry = change.Entry with { RequestId = reading.RequestId, ProviderStatus = reading.ProviderStatus };
@@ -150,6 +151,9 @@ internal static class ReadTransitions
             || string.Equals(reading.Environment, environment, StringComparison.OrdinalIgnoreCase))
         && (reading.Handle is null || string.Equals(reading.Handle, record.Handle, StringComparison.Ordinal))
         && (record.Observed is null || record.Observed.Is(reading));
+
+    // What another amount put before a person is taken back by the right amount, not by a reading that shows none.
+    private static string? Outlived(string? reason, PayoutReading reading) => reading.Amount is null && reason is AcceptedOtherwise or ShownOtherwise ? reason : null;
 
     private static bool IsSameBesidesRaw(ObservedPayout left, ObservedPayout right) =>
         left with { Raw = null, Fees = null } == right with { Raw = null, Fees = null }

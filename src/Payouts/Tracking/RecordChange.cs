@@ -29,7 +29,7 @@ internal sealed class RecordChange
     internal JournalWrite Build(ClaimChange claim)
     {
         if (claim.Kind == ClaimChangeKind.Keep && _before.Claim is { IsLive: false } && !AttemptTransitions.HasOpenAttempt(Record)) claim = ClaimChange.Release;
-        if (claim.Kind == ClaimChangeKind.Release && _before.Claim is { } ended) Record = Record with { QuietSince = ended.IsLive ? _now : ended.ExpiresAt };
+        if (claim.Kind == ClaimChangeKind.Release && _before.Claim is { } ended) Record = Record with { QuietSince = ended.IsLive && _now < ended.ExpiresAt ? _now : ended.ExpiresAt };
         PayoutStatus status = StatusRules.Compute(Record);
         JournalRecord after = Record with { Status = status, UpdatedAt = _now };
         after = after with { DueAt = Schedule.DueAt(after, _capabilities, _now) };

@@ -54,6 +54,30 @@ public sealed class DuplicateExecutionTests
         (found.Status, found.ProviderId, found.NextStep.Kind).Should().Be((PayoutStatus.Succeeded, "po_2", NextStepKind.None));
     }
 
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public async Task One_of_them_that_is_gone_does_not_hide_the_one_that_paid(bool isDecided)
+    {
+        await using var server = new RawServer(Scripts.Answer(500));
+        await using PayoutsHost host = Host(server);
+        await host.PayAsync();
+        server.Script = Scripts.Answer(200, $"[{Entry("po_1", "failed")},{Entry("po_2", "failed")}]");
+        _clock.Advance(TimeSpan.FromSeconds(36));
+        await host.Client.RefreshAsync("refund-4711");
+        if (isDecided) await host.Client.ResolveAsync("refund-4711", PayoutDecision.NotPaid, "Awa", "Both failed");
+        server.Script = async exchange =>
+        {
+            await exchange.ReadBodyAsync();
+            bool isSecond = exchange.RequestLine.Contains("po_2", StringComparison.Ordinal);
+            await exchange.AnswerAsync(isSecond ? 200 : 404, isSecond ? Entry("po_2", "paid") : "{}");
+        };
+
+        Payout found = await host.Client.RefreshAsync("refund-4711");
+
+        (found.Status, found.ProviderId).Should().Be((PayoutStatus.Succeeded, "po_2"));
+        (await EventsAsync(host)).Should().NotContain(PayoutEventKind.Mismatch);
+    }
+
     [Fact]
     public async Task What_a_person_decides_about_two_that_did_not_pay_stands_until_one_did()
     {

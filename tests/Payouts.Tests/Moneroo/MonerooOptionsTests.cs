@@ -87,7 +87,7 @@ public sealed class MonerooOptionsTests
     }
 
     [Theory]
-    [InlineData("pvk_abc123|01HZY", "live"), InlineData("pvk_sandbox_abc123|01HZY", "sandbox"), InlineData("test_abc", "sandbox"), InlineData("pvk_sandbo", "live"), InlineData("sk_abc", null)]
+    [InlineData("pvk_abc123|01HZY", "live"), InlineData("pvk_sandbox_abc123|01HZY", "sandbox"), InlineData("test_abc", "sandbox"), InlineData("pvk_sandbo", null), InlineData("pvk_test_1|01HZY", null), InlineData("sk_abc", null)]
     [InlineData("PVK_abc", null), InlineData("xpvk_sandbox_", null), InlineData("pvk", null)]
     public void A_key_tells_its_environment_where_its_shape_is_known(string key, string? environment)
     {

@@ -106,6 +106,25 @@ public sealed class DirectoryCacheTests
     }
 
     [Fact]
+    public async Task A_context_that_never_runs_anything_again_holds_up_nobody()
+    {
+        DirectoryCache<string> cache = Cache();
+        SynchronizationContext? before = SynchronizationContext.Current;
+        Task<string> reading;
+        try
+        {
+            SynchronizationContext.SetSynchronizationContext(new DeafContext());
+            reading = GetAsync(cache);
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(before);
+        }
+
+        (await reading.WaitAsync(TimeSpan.FromSeconds(30))).Should().Be("1");
+    }
+
+    [Fact]
     public void Nothing_can_be_forgotten_of_what_was_never_read() => Cache().Forget("GH", TimeSpan.Zero).Should().BeFalse();
 
     private DirectoryCache<string> Cache() => new(_clock, TimeSpan.FromMinutes(60), TimeSpan.FromMinutes(30));
@@ -120,5 +139,13 @@ public sealed class DirectoryCacheTests
     {
         Interlocked.Increment(ref _reads);
         return answer;
+    }
+
+    /// <summary>A window that was closed: whatever is posted to it is never run.</summary>
+    private sealed class DeafContext : SynchronizationContext
+    {
+        public override void Post(SendOrPostCallback d, object? state)
+        {
+        }
     }
 }
