@@ -75,6 +75,17 @@ internal sealed class TestServer : IAsyncDisposable
 
     internal Task PromoteAsync() => RunAsync("pg_ctl", "-D", Data, "-w", "-t", "120", "promote");
 
+    /// <summary>Copies the files of a server that is stopped.</summary>
+    internal void Save() => Copy(Data, Path.Combine(_folder.FullName, "saved"));
+
+    /// <summary>Puts the copy in the place of the files.</summary>
+    internal async Task PutBackAsync()
+    {
+        Directory.Delete(Data, recursive: true);
+        Directory.Move(Path.Combine(_folder.FullName, "saved"), Data);
+        if (PostgreSqlRequirement.IsRoot) await RunPlainAsync("chown", "-R", "postgres", Data);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (File.Exists(Path.Combine(Data, "postmaster.pid"))) await StopAsync("immediate");
@@ -112,6 +123,14 @@ internal sealed class TestServer : IAsyncDisposable
         await process.WaitForExitAsync();
         if (process.ExitCode == 0) return;
         throw new InvalidOperationException($"{Path.GetFileName(file)} ended with {process.ExitCode}: {await output} {await errors}");
+    }
+
+    private static void Copy(string from, string to)
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(to);
+        else Directory.CreateDirectory(to, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        foreach (string file in Directory.GetFiles(from)) File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+        foreach (string folder in Directory.GetDirectories(from)) Copy(folder, Path.Combine(to, Path.GetFileName(folder)));
     }
 
     private static int FreePort()
