@@ -11,6 +11,7 @@ internal sealed class PostgreSqlConnections : IAsyncDisposable
     private readonly PostgreSqlContext _context;
     private readonly NpgsqlDataSource _dataSource;
     private readonly bool _isOwned;
+    private long _breaks;
 
     internal PostgreSqlConnections(PostgreSqlJournalOptions options, PostgreSqlContext context)
     {
@@ -22,6 +23,11 @@ internal sealed class PostgreSqlConnections : IAsyncDisposable
     }
 
     internal PostgreSqlContinuity Continuity { get; }
+
+    /// <summary>How many connections of this process broke so far: where one did, the others are not trusted either.</summary>
+    internal long Breaks => Interlocked.Read(ref _breaks);
+
+    internal void NoteBreak() => Interlocked.Increment(ref _breaks);
 
     /// <summary>A connection outside of any transaction that the caller may have around it.</summary>
     internal async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ internal sealed class PostgreSqlLane(
     private const int MostTries = 5;
 
     // A connection that was quiet for longer is asked first whether it still stands, while failing is still harmless.
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
     // Two who raced for the same id or the same rows: the server undid one of them, who sees the other's work the next time.
     private static readonly FrozenSet<string> Races = new[] { PostgresErrorCodes.UniqueViolation, PostgresErrorCodes.DeadlockDetected, PostgresErrorCodes.SerializationFailure }.ToFrozenSet(StringComparer.Ordinal);
@@ -21,6 +21,7 @@ internal sealed class PostgreSqlLane(
 
     private PostgreSqlSession? _session;
     private long _usedAt;
+    private long _breaks;
 
     internal async Task RunAsync()
     {
@@ -94,6 +95,7 @@ internal sealed class PostgreSqlLane(
 #pragma warning restore CA1031
             {
                 await DropAsync().ConfigureAwait(false);
+                connections.NoteBreak();
                 Fail(operations, faults.Explain(error, WriteFate.Unknown));
                 return true;
             }
@@ -137,7 +139,8 @@ internal sealed class PostgreSqlLane(
     private async Task ReadyAsync()
     {
         if (_session is { IsUsable: false }) await DropAsync().ConfigureAwait(false);
-        if (_session is not null && time.GetElapsedTime(_usedAt) > Fresh)
+        long breaks = connections.Breaks;
+        if (_session is not null && (breaks != _breaks || time.GetElapsedTime(_usedAt) > Fresh))
         {
             try
             {
@@ -150,6 +153,7 @@ internal sealed class PostgreSqlLane(
         }
 
         _session ??= await OpenAsync().ConfigureAwait(false);
+        _breaks = breaks;
         _usedAt = time.GetTimestamp();
     }
 
@@ -161,6 +165,8 @@ internal sealed class PostgreSqlLane(
         }
         catch (NpgsqlException error) when (PostgreSqlReaders.IsGone(error))
         {
+            connections.NoteBreak();
+
             // The pool's connection was from before a restart, and nothing was sent over it: the next one is new.
             return await connections.OpenSessionAsync(CancellationToken.None).ConfigureAwait(false);
         }

@@ -6,7 +6,7 @@ namespace Payouts.PostgreSql;
 
 /// <summary>A durable journal in PostgreSQL: for many processes on many machines.</summary>
 /// <remarks>A write returns once its commit is acknowledged by the server; writes that wait together share one commit. Claims, holds and what is due are judged by the server's clock.</remarks>
-public sealed class PostgreSqlPayoutJournal : IPayoutJournal, IJournalContinuity, IJournalWakeUp, IAsyncDisposable
+public sealed class PostgreSqlPayoutJournal : IPayoutJournal, IJournalContinuity, IJournalWakeUp, IJournalRetention, IAsyncDisposable
 {
     private const int Page = 200;
 
@@ -163,6 +163,26 @@ public sealed class PostgreSqlPayoutJournal : IPayoutJournal, IJournalContinuity
         ArgumentException.ThrowIfNullOrWhiteSpace(why);
         PostgreSqlText.Check(_options.Schema, ("name", who), ("reason", why));
         await Opened.Writer.WriteAsync(new AcknowledgeOperation(seen, who, why, _context), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc />
+    public async ValueTask<long> ForgetAsync(DateTimeOffset finalBefore, int most, CancellationToken cancellationToken)
+    {
+        List<string> references = await Opened.Readers.ReadAsync(
+            _context.Statements.FindToForget, parameters => parameters.AddLong(finalBefore.UtcTicks).AddInt(most), static row => row.GetString(0), cancellationToken).ConfigureAwait(false);
+        long forgotten = 0;
+        foreach (string[] some in references.Chunk(Page))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            List<PostgreSqlRow> rows = await Opened.Readers.ReadAsync(
+                _context.Statements.FindMany, parameters => parameters.AddLong(_context.Instant).AddTexts(some), cancellationToken).ConfigureAwait(false);
+            IEnumerable<Task<bool>> writes = PostgreSqlRow.ReadWhatCanBe(rows, row => row.ToRecord(_context.Codec))
+                .Where(record => record.Status.IsFinal() && record.UpdatedAt < finalBefore)
+                .Select(record => Opened.Writer.WriteAsync(new ForgetOperation(ForgottenRecord.Of(record, _context.Time.GetUtcNow()), _context), cancellationToken).AsTask());
+            forgotten += (await Task.WhenAll(writes).ConfigureAwait(false)).Count(static isForgotten => isForgotten);
+        }
+
+        return forgotten;
     }
 
     /// <inheritdoc />

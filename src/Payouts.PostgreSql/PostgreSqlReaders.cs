@@ -22,6 +22,7 @@ internal sealed class PostgreSqlReaders(PostgreSqlConnections connections, Postg
             catch (NpgsqlException error) when (!isRepeat && IsGone(error))
             {
                 // The pool's connection was from before a restart: the next one is new.
+                connections.NoteBreak();
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {

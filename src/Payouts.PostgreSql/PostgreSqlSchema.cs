@@ -27,6 +27,7 @@ internal sealed class PostgreSqlSchema(PostgreSqlJournalOptions options)
             claim_token        bigint   NOT NULL DEFAULT 0,
             claim_expires      bigint,
             is_open            boolean  NOT NULL,
+            is_forgotten       boolean  NOT NULL DEFAULT false,
             version            bigint   NOT NULL,
             entries            integer  NOT NULL,
             body               bytea    NOT NULL
@@ -38,6 +39,7 @@ internal sealed class PostgreSqlSchema(PostgreSqlJournalOptions options)
         CREATE INDEX payouts_by_lease ON {0}.payouts (claim_expires) WHERE is_open;
         CREATE INDEX payouts_by_creation ON {0}.payouts (created_at, sequence);
         CREATE INDEX payouts_by_status ON {0}.payouts (status, created_at, sequence);
+        CREATE INDEX payouts_to_forget ON {0}.payouts (updated_at) WHERE status BETWEEN 2 AND 5 AND NOT is_forgotten;
         CREATE TABLE {0}.timeline (
             payout bigint  NOT NULL,
             number integer NOT NULL,

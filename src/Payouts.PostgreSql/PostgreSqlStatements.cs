@@ -58,7 +58,7 @@ internal sealed class PostgreSqlStatements(string schema)
             FROM {_schema}.payouts p WHERE p.reference = $2
         ), changed AS (
             UPDATE {_schema}.payouts p SET
-                provider_id = coalesce($5, p.provider_id), provider_reference = coalesce($6, p.provider_reference), status = $7, updated_at = $8, due_at = $9, is_open = $10,
+                provider_id = coalesce($5, p.provider_id), provider_reference = coalesce($6, p.provider_reference), status = $7, updated_at = $8, due_at = $9, is_open = $10, is_forgotten = false,
                 held_until = 0, version = p.version + 1, entries = p.entries + cardinality($14::bytea[]), body = $16,
                 claim_owner = CASE $11 WHEN {Take} THEN $12 WHEN {Release} THEN NULL ELSE p.claim_owner END,
                 claim_token = p.claim_token + CASE $11 WHEN {Take} THEN 1 ELSE 0 END,
@@ -119,6 +119,23 @@ internal sealed class PostgreSqlStatements(string schema)
         )
         UPDATE {_schema}.payouts p SET held_until = {Now} + $3 FROM chosen WHERE p.reference = chosen.reference
         RETURNING p.reference, chosen.since
+        """;
+
+    /// <summary>Payouts that have been final for long: Succeeded, Failed, Cancelled and Reversed are 2 to 5.</summary>
+    internal string FindToForget => $"""
+        SELECT p.reference FROM {_schema}.payouts p
+        WHERE p.status BETWEEN 2 AND 5 AND NOT p.is_forgotten AND p.updated_at < $1 AND NOT p.is_open
+          AND NOT EXISTS (SELECT 1 FROM {_schema}.events e WHERE e.payout = p.sequence AND NOT e.is_parked)
+        ORDER BY p.updated_at LIMIT $2
+        """;
+
+    internal string Forget => $"""
+        WITH forgotten AS (
+            UPDATE {_schema}.payouts SET is_forgotten = true, due_at = NULL, version = version + 1, body = $3 WHERE reference = $1 AND version = $2 RETURNING sequence
+        ), gone AS (
+            DELETE FROM {_schema}.timeline WHERE payout = (SELECT sequence FROM forgotten)
+        )
+        SELECT 1 FROM forgotten
         """;
 
     internal string Remember => $"""

@@ -26,7 +26,7 @@ public sealed class SharingTests(ServerFixture fixture)
     [PostgreSqlFact]
     public async Task Of_inserts_of_the_same_references_in_two_processes_each_reference_is_written_once()
     {
-        JournalPlace place = fixture.NewPlace();
+        JournalPlace place = await fixture.NewDatabaseAsync();
         await using PostgreSqlPayoutJournal first = await place.OpenAsync();
         await using PostgreSqlPayoutJournal second = await place.OpenAsync();
         string[] references = [.. Enumerable.Range(0, 300).Select(number => $"refund-{number}")];
@@ -37,12 +37,13 @@ public sealed class SharingTests(ServerFixture fixture)
 
         results.Count(result => result.IsWritten).Should().Be(references.Length);
         results.Where(result => result.IsWritten).Select(result => result.Record!.Reference).Should().BeEquivalentTo(references);
+        (await place.ScalarAsync<long>("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()")).Should().Be(0);
     }
 
     [PostgreSqlFact]
     public async Task Updates_of_the_same_payouts_in_two_processes_lose_none()
     {
-        JournalPlace place = fixture.NewPlace();
+        JournalPlace place = await fixture.NewDatabaseAsync();
         await using PostgreSqlPayoutJournal first = await place.OpenAsync();
         await using PostgreSqlPayoutJournal second = await place.OpenAsync();
         JournalRecord[] records = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => Samples.AddAsync(first, $"payout-{number}")));
@@ -59,6 +60,8 @@ public sealed class SharingTests(ServerFixture fixture)
             found.Version.Should().Be(11);
             found.Timeline.Should().HaveCount(10);
         }
+
+        (await place.ScalarAsync<long>("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()")).Should().Be(0);
     }
 
     [PostgreSqlFact]
