@@ -17,7 +17,7 @@ public static class PostgreSqlBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
-        builder.Services.AddOptions<PostgreSqlJournalOptions>().Configure(options => options.ConnectionString = connectionString).ValidateOnStart();
+        builder.Services.AddOptions<PostgreSqlJournalOptions>().Configure(options => (options.ConnectionString, options.DataSource) = (connectionString, null)).ValidateOnStart();
         return Use(builder, configure);
     }
 
@@ -35,7 +35,9 @@ public static class PostgreSqlBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(dataSource);
-        builder.Services.AddOptions<PostgreSqlJournalOptions>().Configure<IServiceProvider>((options, services) => options.DataSource = () => dataSource(services)).ValidateOnStart();
+        builder.Services.AddOptions<PostgreSqlJournalOptions>()
+            .Configure<IServiceProvider>((options, services) => (options.ConnectionString, options.DataSource) = ("", () => dataSource(services)))
+            .ValidateOnStart();
         return Use(builder, configure);
     }
 

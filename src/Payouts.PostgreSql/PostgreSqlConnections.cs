@@ -70,11 +70,25 @@ internal sealed class PostgreSqlConnections : IAsyncDisposable
     internal async Task<JournalContinuity> CheckContinuityAsync(CancellationToken cancellationToken)
     {
         if (Continuity.IsKnownSince(_options.ContinuityInterval)) return JournalContinuity.Unbroken;
-        NpgsqlConnection connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false)) return await Continuity.CheckAsync(connection, _options, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await CheckOnceAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (NpgsqlException error) when (PostgreSqlReaders.IsGone(error))
+        {
+            // The pool's connection was from before a restart: the next one is new.
+            NoteBreak();
+            return await CheckOnceAsync(cancellationToken).ConfigureAwait(false);
+        }
     }
 
     public ValueTask DisposeAsync() => _isOwned ? _dataSource.DisposeAsync() : ValueTask.CompletedTask;
+
+    private async Task<JournalContinuity> CheckOnceAsync(CancellationToken cancellationToken)
+    {
+        NpgsqlConnection connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false)) return await Continuity.CheckAsync(connection, _options, cancellationToken).ConfigureAwait(false);
+    }
 
     private static NpgsqlDataSource MakeDataSource(PostgreSqlJournalOptions options)
     {

@@ -148,10 +148,12 @@ internal sealed class PostgreSqlLane(
             }
             catch (Exception error) when (error is NpgsqlException or IOException)
             {
+                connections.NoteBreak();
                 await DropAsync().ConfigureAwait(false);
             }
         }
 
+        // What broke while this one is being opened or asked is looked at the next time.
         _session ??= await OpenAsync().ConfigureAwait(false);
         _breaks = breaks;
         _usedAt = time.GetTimestamp();
@@ -181,6 +183,13 @@ internal sealed class PostgreSqlLane(
     {
         if (_session is not { } session) return;
         _session = null;
-        await session.DisposeAsync().ConfigureAwait(false);
+        try
+        {
+            await session.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is NpgsqlException or IOException or InvalidOperationException)
+        {
+            // What is thrown away may fail to be tidied up: the callers hear of what made it so.
+        }
     }
 }

@@ -12,7 +12,7 @@ internal sealed class PostgreSqlSession : IAsyncDisposable
     private readonly NpgsqlConnection _connection;
     private readonly PostgreSqlContext _context;
     private readonly int _timeout;
-    private bool _wasWarned;
+    private bool _isUnconfirmed;
 
     internal PostgreSqlSession(NpgsqlConnection connection, PostgreSqlContext context, TimeSpan timeout)
     {
@@ -28,7 +28,7 @@ internal sealed class PostgreSqlSession : IAsyncDisposable
     /// <summary>Executes the operations in one transaction and one round trip; they are committed when it returns.</summary>
     internal async Task CommitAsync(IReadOnlyList<PostgreSqlOperation> operations)
     {
-        _wasWarned = false;
+        _isUnconfirmed = false;
         var batch = new NpgsqlBatch(_connection) { Timeout = _timeout };
         await using (batch.ConfigureAwait(false))
         {
@@ -56,8 +56,8 @@ internal sealed class PostgreSqlSession : IAsyncDisposable
             }
         }
 
-        // The one warning that a commit gives: its wait for a synchronous standby was cut short.
-        if (_wasWarned)
+        // The server reports success all the same when the wait for its synchronous standby was cut short.
+        if (_isUnconfirmed)
         {
             throw new PayoutJournalException(
                 $"A commit of the PostgreSQL journal '{_context.Schema}' is on its own server only, and the synchronous standby has not confirmed it: look at the standby. "
@@ -117,8 +117,9 @@ internal sealed class PostgreSqlSession : IAsyncDisposable
         await _connection.DisposeAsync().ConfigureAwait(false);
     }
 
+    // Told by the part of the server that it comes from, for its words are in the server's language and its code is that of any warning.
     private void OnNotice(object sender, NpgsqlNoticeEventArgs notice)
     {
-        if (string.Equals(notice.Notice.InvariantSeverity, "WARNING", StringComparison.Ordinal)) _wasWarned = true;
+        if (string.Equals(notice.Notice.Routine, "SyncRepWaitForLSN", StringComparison.Ordinal)) _isUnconfirmed = true;
     }
 }

@@ -15,7 +15,7 @@ public sealed class ContinuityTests(ServerFixture fixture)
         await using TestServer standby = await primary.StartStandbyAsync();
         var place = new JournalPlace(
             new NpgsqlConnectionStringBuilder(primary.ConnectionString()) { Host = $"127.0.0.1:{primary.Port},127.0.0.1:{standby.Port}" }.ConnectionString, "payouts");
-        await using PostgreSqlPayoutJournal journal = await place.OpenAsync(configure: options => options.ContinuityInterval = TimeSpan.FromMinutes(5));
+        await using PostgreSqlPayoutJournal journal = await place.OpenAsync(configure: options => (options.ContinuityInterval, options.WriteConnections) = (TimeSpan.FromMinutes(5), 1));
         await Samples.AddAsync(journal, "replicated");
         await CatchUpAsync(primary, standby);
         await standby.StopAsync("fast");
@@ -63,7 +63,7 @@ public sealed class ContinuityTests(ServerFixture fixture)
     {
         await using TestServer server = await TestServer.StartNewAsync();
         var place = new JournalPlace(server.ConnectionString(), "payouts");
-        await using PostgreSqlPayoutJournal journal = await place.OpenAsync(configure: options => options.ContinuityInterval = TimeSpan.Zero);
+        await using PostgreSqlPayoutJournal journal = await place.OpenAsync(configure: options => (options.ContinuityInterval, options.WriteConnections) = (TimeSpan.Zero, 1));
         await server.StopAsync("fast");
         server.Save();
         await server.StartAsync();

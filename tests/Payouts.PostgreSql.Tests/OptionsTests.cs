@@ -77,6 +77,18 @@ public sealed class OptionsTests
     }
 
     [Fact]
+    public async Task The_last_registration_counts()
+    {
+        await using var dataSource = NpgsqlDataSource.Create(Place);
+        var services = new ServiceCollection();
+        services.AddPayouts(payouts => payouts.UsePostgreSqlJournal(Place).UsePostgreSqlJournal(_ => dataSource).UsePostgreSqlJournal(Place));
+        await using ServiceProvider provider = services.BuildServiceProvider();
+
+        provider.GetRequiredService<IPayoutJournal>().Should().BeOfType<PostgreSqlPayoutJournal>();
+        provider.GetRequiredService<IOptions<PostgreSqlJournalOptions>>().Value.Should().Match<PostgreSqlJournalOptions>(options => options.DataSource == null && options.ConnectionString == Place);
+    }
+
+    [Fact]
     public async Task A_wrong_setting_is_refused_when_the_options_are_read()
     {
         var services = new ServiceCollection();

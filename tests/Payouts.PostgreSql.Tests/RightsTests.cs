@@ -57,6 +57,18 @@ public sealed class RightsTests(ServerFixture fixture)
     }
 
     [PostgreSqlFact]
+    public async Task A_role_that_may_not_ask_which_server_it_is_is_told_so()
+    {
+        JournalPlace place = await fixture.NewDatabaseAsync();
+        await place.ExecuteAsync($"CREATE ROLE payouts_blind LOGIN PASSWORD '{Password}'; REVOKE EXECUTE ON FUNCTION pg_control_system() FROM PUBLIC");
+        await using PostgreSqlPayoutJournal journal = place.As("payouts_blind", Password).Journal();
+
+        Func<Task> open = () => journal.OpenAsync(CancellationToken.None).AsTask();
+
+        await open.Should().ThrowAsync<PayoutJournalException>().WithMessage("*lacks a right*docs/journals.md*");
+    }
+
+    [PostgreSqlFact]
     public async Task A_right_that_was_taken_away_is_told_and_the_write_was_not_made()
     {
         JournalPlace place = await fixture.NewDatabaseAsync();

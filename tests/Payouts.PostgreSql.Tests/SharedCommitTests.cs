@@ -164,16 +164,77 @@ public sealed class SharedCommitTests(ServerFixture fixture)
     {
         await using TestServer server = await TestServer.StartNewAsync();
         var place = new JournalPlace(server.ConnectionString(), "payouts");
-        await using PostgreSqlPayoutJournal journal = await place.OpenAsync(configure: options =>
-            (options.CommandTimeout, options.LockTimeout) = (TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(1)));
+        await using PostgreSqlPayoutJournal journal = await place.OpenAsync();
         await Samples.AddAsync(journal, "confirmed");
         await place.ExecuteAsync("ALTER SYSTEM SET synchronous_standby_names = 'nobody'");
         await place.ExecuteAsync("SELECT pg_reload_conf()");
         await Eventually.IsTrueAsync(async () => await place.ScalarAsync<string>("SELECT current_setting('synchronous_standby_names')") == "nobody");
+        Task<JournalResult> insert = journal.InsertAsync(Samples.Insert("unconfirmed"), CancellationToken.None).AsTask();
 
-        Func<Task> insert = () => journal.InsertAsync(Samples.Insert("unconfirmed"), CancellationToken.None).AsTask();
+        // An administrator who ends the wait makes the server report success.
+        await Eventually.IsTrueAsync(() => place.ScalarAsync<bool>("SELECT coalesce(bool_or(pg_cancel_backend(pid)), false) FROM pg_stat_activity WHERE wait_event = 'SyncRep'"));
 
-        await insert.Should().ThrowAsync<PayoutJournalException>().WithMessage("*not known: call again with the same request.");
+        await FluentActions.Awaiting(() => insert).Should().ThrowAsync<PayoutJournalException>().WithMessage("*standby has not confirmed it*not known: call again with the same request.");
+    }
+
+    [PostgreSqlFact]
+    public async Task A_commit_that_takes_longer_than_the_options_allow_is_not_acknowledged()
+    {
+        JournalPlace place = fixture.NewPlace();
+        await using PostgreSqlPayoutJournal journal = await place.OpenAsync(configure: options => (options.CommandTimeout, options.LockTimeout) = (TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1)));
+        await place.ExecuteAsync($"""
+            CREATE FUNCTION {place.Schema}.dawdle() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(60); RETURN NULL; END $$;
+            CREATE TRIGGER dawdle AFTER INSERT ON {place.Schema}.payouts FOR EACH ROW WHEN (NEW.reference = 'slow') EXECUTE FUNCTION {place.Schema}.dawdle();
+            """);
+
+        Func<Task> insert = () => journal.InsertAsync(Samples.Insert("slow"), CancellationToken.None).AsTask();
+
+        await insert.Should().ThrowAsync<PayoutJournalException>().WithMessage("*did not answer in time*not known: call again with the same request.");
+        await Samples.AddAsync(journal, "next");
+    }
+
+    [PostgreSqlFact]
+    public async Task A_warning_of_somebody_elses_is_no_trouble()
+    {
+        JournalPlace place = fixture.NewPlace();
+        await using PostgreSqlPayoutJournal journal = await place.OpenAsync();
+        await place.ExecuteAsync($"""
+            CREATE FUNCTION {place.Schema}.warn() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE WARNING 'look'; RETURN NULL; END $$;
+            CREATE TRIGGER warn AFTER INSERT ON {place.Schema}.payouts EXECUTE FUNCTION {place.Schema}.warn();
+            """);
+
+        await Samples.AddAsync(journal, "warned");
+    }
+
+    [PostgreSqlFact]
+    public async Task An_insert_and_an_update_are_one_round_trip_each()
+    {
+        await using var proxy = new TestProxy(fixture.Server.Port);
+        await using PostgreSqlPayoutJournal journal = await fixture.NewPlace().Through(proxy.Port).OpenAsync(configure: options => (options.WriteConnections, options.UseNotifications) = (1, false));
+        JournalRecord warm = await Samples.AddAsync(journal, "warm-up");
+        await journal.UpdateAsync(new JournalWrite { Record = warm }, CancellationToken.None);
+        int before = proxy.Answers;
+
+        JournalResult inserted = await journal.InsertAsync(
+            Samples.Insert("counted", Samples.Event("counted", "1")) with { Timeline = [Samples.Entry("made")], Claim = ClaimChange.Take("me", Samples.Lease) }, CancellationToken.None);
+        await journal.UpdateAsync(new JournalWrite { Record = inserted.Record!, Timeline = [Samples.Entry("sent")], Claim = ClaimChange.Release }, CancellationToken.None);
+
+        (proxy.Answers - before).Should().Be(2);
+    }
+
+    [PostgreSqlFact]
+    public async Task A_record_or_event_that_cannot_be_read_keeps_no_other_from_its_turn()
+    {
+        JournalPlace place = fixture.NewPlace();
+        await using PostgreSqlPayoutJournal journal = await place.OpenAsync();
+        DateTimeOffset past = TimeProvider.System.GetUtcNow().AddMinutes(-1);
+        foreach (string reference in new[] { "damaged", "sound" })
+            await journal.InsertAsync(new JournalWrite { Record = Samples.Record(reference, past), Events = [Samples.Event(reference, "1")] }, CancellationToken.None);
+        await place.ExecuteAsync($"UPDATE {place.Schema}.events SET body = 'x' WHERE payout = (SELECT sequence FROM {place.Schema}.payouts WHERE reference = 'damaged')");
+        await place.ExecuteAsync($"UPDATE {place.Schema}.payouts SET body = 'x' WHERE reference = 'damaged'");
+
+        (await journal.TakeDueAsync(10, Samples.Hold, CancellationToken.None)).Should().ContainSingle().Which.Reference.Should().Be("sound");
+        (await journal.TakeEventsAsync(10, Samples.Hold, CancellationToken.None)).Should().ContainSingle().Which.Event.Reference.Should().Be("sound");
     }
 
     // The only connection that writes is kept waiting for a row, so that whatever is asked for meanwhile waits together.

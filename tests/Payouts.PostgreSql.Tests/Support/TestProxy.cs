@@ -14,6 +14,7 @@ internal sealed class TestProxy : IAsyncDisposable
     private readonly List<Task> _tasks = [];
     private readonly int _target;
     private volatile CutPoint _cut;
+    private int _answers;
 
     internal TestProxy(int target)
     {
@@ -30,6 +31,9 @@ internal sealed class TestProxy : IAsyncDisposable
     }
 
     internal int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    /// <summary>How often the server has said that it is ready for the next request.</summary>
+    internal int Answers => Volatile.Read(ref _answers);
 
     /// <summary>Cuts at the next request; then lets everything through again.</summary>
     internal void CutOnce(CutPoint point) => _cut = point;
@@ -99,6 +103,8 @@ internal sealed class TestProxy : IAsyncDisposable
         byte[] buffer = new byte[64 * 1024];
         while (await from.ReadAsync(buffer, cancellationToken) is > 0 and int count)
         {
+            bool isEnd = buffer.AsSpan(0, count).EndsWith(Ready);
+            if (isEnd) Interlocked.Increment(ref _answers);
             if (_cut != CutPoint.BeforeTheAnswer)
             {
                 await to.WriteAsync(buffer.AsMemory(0, count), cancellationToken);
@@ -106,7 +112,7 @@ internal sealed class TestProxy : IAsyncDisposable
             }
 
             // Swallowed to its end: then the commit is made.
-            if (!buffer.AsSpan(0, count).EndsWith(Ready)) continue;
+            if (!isEnd) continue;
             _cut = CutPoint.Nowhere;
             return;
         }
