@@ -98,6 +98,7 @@ internal static class Sample
             SearchedInVainAt = now + (Tick * 3),
             QuietSince = now + (Tick * 6),
             NotFoundSince = now + (Tick * 7),
+            ForgottenAt = now + (Tick * 8),
             Status = PayoutStatus.Failed,
             DueAt = now + (Tick * 4),
             UpdatedAt = now + (Tick * 5),

@@ -74,6 +74,9 @@ public sealed record JournalRecord
     /// <summary>When it last changed.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }
 
+    /// <summary>When everything of people was taken out of it, as <see cref="ForgottenRecord"/> does; <c>null</c> while it is whole.</summary>
+    public DateTimeOffset? ForgottenAt { get; init; }
+
     /// <summary>Grows by one with every write; set by the journal.</summary>
     public long Version { get; init; }
 

@@ -1,0 +1,125 @@
+using System.Data;
+using System.Globalization;
+using Npgsql;
+
+namespace Payouts.PostgreSql;
+
+/// <summary>One connection that writes, with the settings that durability rests on; used for one commit at a time.</summary>
+internal sealed class PostgreSqlSession : IAsyncDisposable
+{
+    private static readonly Dictionary<string, PostgreSqlRow> NothingFound = new(StringComparer.Ordinal);
+
+    private readonly NpgsqlConnection _connection;
+    private readonly PostgreSqlContext _context;
+    private readonly int _timeout;
+    private bool _isUnconfirmed;
+
+    internal PostgreSqlSession(NpgsqlConnection connection, PostgreSqlContext context, TimeSpan timeout)
+    {
+        _connection = connection;
+        _context = context;
+        _timeout = (int)Math.Ceiling(timeout.TotalSeconds);
+        _connection.Notice += OnNotice;
+    }
+
+    /// <summary>Whether the connection still stands after a failure: then the server has answered, and undone, what failed.</summary>
+    internal bool IsUsable => _connection.FullState == ConnectionState.Open;
+
+    /// <summary>Executes the operations in one transaction and one round trip; they are committed when it returns.</summary>
+    internal async Task CommitAsync(IReadOnlyList<PostgreSqlOperation> operations)
+    {
+        _isUnconfirmed = false;
+        var batch = new NpgsqlBatch(_connection) { Timeout = _timeout };
+        await using (batch.ConfigureAwait(false))
+        {
+            string[] locked = [.. operations.Select(static operation => operation.Locked).OfType<string>().Distinct(StringComparer.Ordinal)];
+            if (locked.Length > 0)
+            {
+                var command = new NpgsqlBatchCommand(_context.Statements.Lock);
+                command.Parameters.AddTexts(locked);
+                batch.BatchCommands.Add(command);
+            }
+
+            foreach (PostgreSqlOperation operation in operations) batch.BatchCommands.Add(operation.CreateCommand());
+            await batch.PrepareAsync(CancellationToken.None).ConfigureAwait(false);
+            NpgsqlDataReader reader = await batch.ExecuteReaderAsync(CancellationToken.None).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                if (locked.Length > 0) await reader.NextResultAsync(CancellationToken.None).ConfigureAwait(false);
+                foreach (PostgreSqlOperation operation in operations)
+                {
+                    await operation.ReadAsync(reader).ConfigureAwait(false);
+
+                    // After the last one this waits for the server to say that the commit is made.
+                    await reader.NextResultAsync(CancellationToken.None).ConfigureAwait(false);
+                }
+            }
+        }
+
+        // The server reports success all the same when the wait for its synchronous standby was cut short.
+        if (_isUnconfirmed)
+        {
+            throw new PayoutJournalException(
+                $"A commit of the PostgreSQL journal '{_context.Schema}' is on its own server only, and the synchronous standby has not confirmed it: look at the standby. "
+                + "Whether the write lasts is not known: call again with the same request.");
+        }
+    }
+
+    /// <summary>The rows of these references, as they are now.</summary>
+    internal async Task<IReadOnlyDictionary<string, PostgreSqlRow>> FindAsync(IReadOnlyCollection<string> references)
+    {
+        if (references.Count == 0) return NothingFound;
+        var rows = new Dictionary<string, PostgreSqlRow>(references.Count, StringComparer.Ordinal);
+        var command = new NpgsqlCommand(_context.Statements.FindMany, _connection) { CommandTimeout = _timeout };
+        await using (command.ConfigureAwait(false))
+        {
+            command.Parameters.AddLong(_context.Instant).AddTexts([.. references.Distinct(StringComparer.Ordinal)]);
+            await command.PrepareAsync(CancellationToken.None).ConfigureAwait(false);
+            NpgsqlDataReader reader = await command.ExecuteReaderAsync(CancellationToken.None).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                while (await reader.ReadAsync(CancellationToken.None).ConfigureAwait(false))
+                {
+                    PostgreSqlRow row = PostgreSqlRow.Read(reader);
+                    rows.Add(row.Reference, row);
+                }
+            }
+        }
+
+        return rows;
+    }
+
+    /// <summary>Asks the server for nothing: a connection that is gone fails here, where nothing was sent yet.</summary>
+    internal async Task PingAsync()
+    {
+        var command = new NpgsqlCommand("SELECT 1", _connection) { CommandTimeout = _timeout };
+        await using (command.ConfigureAwait(false)) await command.ExecuteScalarAsync(CancellationToken.None).ConfigureAwait(false);
+    }
+
+    /// <summary>The settings of a session that writes; a stricter durability than asked for here is left as it is.</summary>
+    internal static async Task SetUpAsync(NpgsqlConnection connection, PostgreSqlJournalOptions options, CancellationToken cancellationToken)
+    {
+        const string sql = """
+            SELECT set_config('default_transaction_isolation', 'read committed', false), set_config('lock_timeout', $1, false),
+                set_config('synchronous_commit', CASE WHEN current_setting('synchronous_commit') = 'off' AND NOT $2 THEN 'on' ELSE current_setting('synchronous_commit') END, false)
+            """;
+        var command = new NpgsqlCommand(sql, connection);
+        await using (command.ConfigureAwait(false))
+        {
+            command.Parameters.AddText(options.LockTimeout.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)).AddFlag(options.AllowUnsafeServer);
+            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _connection.Notice -= OnNotice;
+        await _connection.DisposeAsync().ConfigureAwait(false);
+    }
+
+    // Told by the part of the server that it comes from, for its words are in the server's language and its code is that of any warning.
+    private void OnNotice(object sender, NpgsqlNoticeEventArgs notice)
+    {
+        if (string.Equals(notice.Notice.Routine, "SyncRepWaitForLSN", StringComparison.Ordinal)) _isUnconfirmed = true;
+    }
+}

@@ -1,0 +1,14 @@
+namespace Payouts.PostgreSql;
+
+/// <summary>What a failure means for what was asked for.</summary>
+internal enum WriteFate
+{
+    /// <summary>It was a read.</summary>
+    Read,
+
+    /// <summary>Nothing was committed.</summary>
+    NotMade,
+
+    /// <summary>The commit may have been made, and its answer lost.</summary>
+    Unknown,
+}

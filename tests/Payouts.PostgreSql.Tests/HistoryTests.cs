@@ -1,0 +1,89 @@
+using System.Text.RegularExpressions;
+using Npgsql;
+using Payouts.PostgreSql.Tests.Support;
+
+namespace Payouts.PostgreSql.Tests;
+
+/// <summary>What is asked for all the time costs the same with a long history: each statement's plan, the one made without looking at its values, uses its index.</summary>
+[Collection(OneServer.Name)]
+public sealed partial class HistoryTests(HistoryFixture history) : IClassFixture<HistoryFixture>
+{
+    private readonly PostgreSqlStatements _statements = new("payouts");
+    private readonly PostgreSqlOutboxStatements _outbox = new("payouts");
+
+    [PostgreSqlFact]
+    public async Task Due_work_is_found_by_its_indexes()
+    {
+        string plan = await PlanAsync(_statements.TakeDue, "bigint, integer, bigint", "NULL, 100, 300000000");
+
+        plan.Should().Contain("payouts_by_due").And.Contain("payouts_by_lease").And.NotContain("Seq Scan");
+    }
+
+    [PostgreSqlFact]
+    public async Task Events_are_found_by_their_index()
+    {
+        string plan = await PlanAsync(_outbox.Take, "bigint, integer, bigint", "NULL, 100, 300000000");
+
+        plan.Should().Contain("events_first").And.NotContain("Seq Scan");
+    }
+
+    [PostgreSqlFact]
+    public async Task Taking_looks_at_no_more_pages_in_a_long_history_than_in_a_short_one()
+    {
+        long due = await PagesAsync(_statements.TakeDue, "NULL::bigint", "10", "0");
+        long events = await PagesAsync(_outbox.Take, "NULL::bigint", "10", "0");
+
+        due.Should().BeLessThan(400, "ten rows are taken, each with its row, its indexes and its timeline, of a table of thousands of pages");
+        events.Should().BeLessThan(200);
+    }
+
+    [PostgreSqlFact]
+    public async Task One_payout_is_found_by_its_indexes()
+    {
+        (await PlanAsync(_statements.Find, "bigint, text", "NULL, 'payout-5'")).Should().Contain("payouts_pkey").And.NotContain("Seq Scan");
+        (await PlanAsync(_statements.FindMany, "bigint, text[]", "NULL, '{payout-5,payout-6}'")).Should().Contain("payouts_pkey").And.NotContain("Seq Scan");
+        (await PlanAsync(_statements.Lock, "text[]", "'{payout-5,payout-6}'")).Should().Contain("payouts_pkey").And.NotContain("Seq Scan");
+        (await PlanAsync(_statements.FindByHandle, "bigint, text, text", "NULL, 'account', 'handle-5'")).Should().Contain("payouts_by_handle").And.NotContain("Seq Scan");
+        (await PlanAsync(_statements.FindByProviderId, "bigint, text, text", "NULL, 'account', 'id-5'"))
+            .Should().Contain("payouts_by_provider_id").And.Contain("payouts_by_provider_reference").And.NotContain("Seq Scan");
+    }
+
+    [PostgreSqlFact]
+    public async Task A_page_of_a_list_is_found_by_its_index()
+    {
+        (await PlanAsync(_statements.List, "bigint, bigint, bigint, bigint, text, integer", "NULL, 50, 50, 9223372036854775807, NULL, 200")).Should().Contain("payouts_by_creation").And.NotContain("Seq Scan");
+        (await PlanAsync(_statements.ListByStatus, "bigint, bigint, bigint, bigint, text, integer, smallint[]", "NULL, 50, 50, 9223372036854775807, NULL, 200, '{0,1,4}'"))
+            .Should().Contain("payouts_by_status").And.NotContain("Seq Scan");
+    }
+
+    private async Task<string> PlanAsync(string sql, string types, string values)
+    {
+        await using NpgsqlConnection connection = await history.Place.ConnectAsync();
+        await using var prepare = new NpgsqlCommand($"SET plan_cache_mode = force_generic_plan; PREPARE asked ({types}) AS {sql}", connection);
+        await prepare.ExecuteNonQueryAsync();
+        return await ExplainAsync(connection, $"EXPLAIN EXECUTE asked ({values})");
+    }
+
+    // Counted within a transaction that is undone, so that the same rows are there for the next.
+    private async Task<long> PagesAsync(string sql, params string[] values)
+    {
+        for (int number = values.Length; number > 0; number--) sql = sql.Replace($"${number}", values[number - 1], StringComparison.Ordinal);
+        await using NpgsqlConnection connection = await history.Place.ConnectAsync();
+        await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync();
+        string plan = await ExplainAsync(connection, $"EXPLAIN (ANALYZE, BUFFERS, COSTS OFF, TIMING OFF) {sql}");
+        Match first = BuffersPattern().Match(plan);
+        return first.Groups["page"].Captures.Sum(page => long.Parse(page.Value));
+    }
+
+    private static async Task<string> ExplainAsync(NpgsqlConnection connection, string sql)
+    {
+        var lines = new List<string>();
+        await using var explain = new NpgsqlCommand(sql, connection);
+        await using NpgsqlDataReader reader = await explain.ExecuteReaderAsync();
+        while (await reader.ReadAsync()) lines.Add(reader.GetString(0));
+        return string.Join('\n', lines);
+    }
+
+    [GeneratedRegex(@"Buffers: shared(?: (?:hit|read)=(?<page>\d+))+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex BuffersPattern();
+}
