@@ -1,6 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Payouts.Journal;
-using Payouts.Testing;
 
 namespace Payouts.Sqlite.Tests;
 
@@ -68,7 +66,7 @@ public sealed class SqliteFaultTests
             for (int page = 2; page < 20; page++)
             {
                 damage.Position = (page * 4096) + 8;
-                damage.Write(new byte[2000]);
+                await damage.WriteAsync(new byte[2000]);
             }
         }
 
