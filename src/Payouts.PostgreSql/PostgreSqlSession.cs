@@ -99,9 +99,12 @@ internal sealed class PostgreSqlSession : IAsyncDisposable
     /// <summary>The settings of a session that writes; a stricter durability than asked for here is left as it is.</summary>
     internal static async Task SetUpAsync(NpgsqlConnection connection, PostgreSqlJournalOptions options, CancellationToken cancellationToken)
     {
+        // Every statement goes by an index, so that it is planned once, and a plan made while the journal was small is right when it is large.
         const string sql = """
             SELECT set_config('default_transaction_isolation', 'read committed', false), set_config('lock_timeout', $1, false),
-                set_config('synchronous_commit', CASE WHEN current_setting('synchronous_commit') = 'off' AND NOT $2 THEN 'on' ELSE current_setting('synchronous_commit') END, false)
+                set_config('synchronous_commit', CASE WHEN current_setting('synchronous_commit') = 'off' AND NOT $2 THEN 'on' ELSE current_setting('synchronous_commit') END, false),
+                set_config('plan_cache_mode', 'force_generic_plan', false), set_config('enable_seqscan', 'off', false),
+                set_config('enable_hashjoin', 'off', false), set_config('enable_mergejoin', 'off', false)
             """;
         var command = new NpgsqlCommand(sql, connection);
         await using (command.ConfigureAwait(false))

@@ -6,7 +6,7 @@ namespace Payouts.PostgreSql.Tests;
 
 /// <summary>What is asked for all the time costs the same with a long history: each statement's plan, the one made without looking at its values, uses its index.</summary>
 [Collection(OneServer.Name)]
-public sealed partial class HistoryTests(HistoryFixture history) : IClassFixture<HistoryFixture>
+public sealed partial class HistoryTests(HistoryFixture history, ServerFixture fixture) : IClassFixture<HistoryFixture>
 {
     private readonly PostgreSqlStatements _statements = new("payouts");
     private readonly PostgreSqlOutboxStatements _outbox = new("payouts");
@@ -56,11 +56,31 @@ public sealed partial class HistoryTests(HistoryFixture history) : IClassFixture
             .Should().Contain("payouts_by_status").And.NotContain("Seq Scan");
     }
 
+    [PostgreSqlFact]
+    public async Task What_writes_goes_by_an_index_even_where_it_was_planned_while_the_journal_was_small()
+    {
+        JournalPlace small = fixture.NewPlace();
+        await using PostgreSqlPayoutJournal journal = await small.OpenAsync();
+        await Samples.AddAsync(journal, "only", Samples.Event("only", "1"));
+        await small.ExecuteAsync("VACUUM ANALYZE");
+        await using NpgsqlConnection connection = await small.ConnectAsync();
+        await PostgreSqlSession.SetUpAsync(connection, new PostgreSqlJournalOptions(), CancellationToken.None);
+
+        string due = await PlanAsync(connection, new PostgreSqlStatements(small.Schema).TakeDue, "bigint, integer, bigint", "NULL, 100, 300000000");
+
+        due.Should().Contain("payouts_by_due").And.Contain("payouts_by_lease").And.Contain("payouts_pkey").And.NotContain("Seq Scan").And.NotContain("Hash Join").And.NotContain("Merge Join");
+    }
+
     private async Task<string> PlanAsync(string sql, string types, string values)
     {
         await using NpgsqlConnection connection = await history.Place.ConnectAsync();
-        await using var prepare = new NpgsqlCommand($"SET plan_cache_mode = force_generic_plan; PREPARE asked ({types}) AS {sql}", connection);
-        await prepare.ExecuteNonQueryAsync();
+        await using (var generic = new NpgsqlCommand("SET plan_cache_mode = force_generic_plan", connection)) await generic.ExecuteNonQueryAsync();
+        return await PlanAsync(connection, sql, types, values);
+    }
+
+    private static async Task<string> PlanAsync(NpgsqlConnection connection, string sql, string types, string values)
+    {
+        await using (var prepare = new NpgsqlCommand($"PREPARE asked ({types}) AS {sql}", connection)) await prepare.ExecuteNonQueryAsync();
         return await ExplainAsync(connection, $"EXPLAIN EXECUTE asked ({values})");
     }
 
