@@ -21,7 +21,7 @@ public sealed class PostgreSqlJournalOptions
     public int MaxBatch { get; set; } = 256;
 
     /// <summary>How many connections of this process write, each one commit at a time; 1 to 16.</summary>
-    public int WriteConnections { get; set; } = 2;
+    public int WriteConnections { get; set; } = 4;
 
     /// <summary>How long the server may take to answer; 1 second to 10 minutes.</summary>
     public TimeSpan CommandTimeout { get; set; } = TimeSpan.FromSeconds(30);
