@@ -66,7 +66,8 @@ public sealed class ReconcilerTests
     [Fact]
     public async Task Two_that_share_a_journal_never_look_at_one_payout_at_once()
     {
-        await using var server = new RawServer(Scripts.Accept);
+        int accepted = 0;
+        await using var server = new RawServer(exchange => Scripts.Answer(201, $$"""{"id":"po_{{Interlocked.Increment(ref accepted)}}","status":"pending"}""")(exchange));
         var journal = new InMemoryPayoutJournal(_clock);
         await using PayoutsHost first = Host(server, journal);
         await using PayoutsHost second = Host(server, journal);
