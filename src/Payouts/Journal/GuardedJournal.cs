@@ -36,7 +36,7 @@ internal sealed class GuardedJournal(IPayoutJournal journal) : IPayoutJournal
 
     public async IAsyncEnumerable<JournalRecord> ListAsync(PayoutFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        IAsyncEnumerator<JournalRecord> records = EnumerateAsync(filter, cancellationToken);
+        IAsyncEnumerator<JournalRecord> records = EnumerateAsync(() => journal.ListAsync(filter, cancellationToken), cancellationToken);
         try
         {
             while (await NextAsync(records).ConfigureAwait(false)) yield return records.Current;
@@ -72,6 +72,33 @@ internal sealed class GuardedJournal(IPayoutJournal journal) : IPayoutJournal
         (taken, disposition, retryIn),
         cancellationToken).ConfigureAwait(false);
 
+    public async IAsyncEnumerable<JournalEvent> ListParkedAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        IAsyncEnumerator<JournalEvent> events = EnumerateAsync(() => journal.ListParkedAsync(cancellationToken), cancellationToken);
+        try
+        {
+            while (await NextAsync(events).ConfigureAwait(false)) yield return events.Current;
+        }
+        finally
+        {
+            await EndAsync(events).ConfigureAwait(false);
+        }
+    }
+
+    public ValueTask<bool> ReturnParkedAsync(long id, CancellationToken cancellationToken) =>
+        CallAsync(static (journal, id, token) => journal.ReturnParkedAsync(id, token), id, cancellationToken);
+
+    public ValueTask<(Tally Total, bool IsMade)> ChangeTallyAsync(TallyChange change, CancellationToken cancellationToken) =>
+        CallAsync(static (journal, change, token) => journal.ChangeTallyAsync(change, token), change, cancellationToken);
+
+    public ValueTask<Tally?> FindTallyAsync(string key, CancellationToken cancellationToken) =>
+        CallAsync(static (journal, key, token) => journal.FindTallyAsync(key, token), key, cancellationToken);
+
+    /// <summary>What the journal knows of its own past; unbroken where it cannot be replaced by another one.</summary>
+    public ValueTask<JournalContinuity> CheckContinuityAsync(CancellationToken cancellationToken) => journal is IJournalContinuity continuity
+        ? CallAsync(static (_, continuity, token) => continuity.CheckAsync(token), continuity, cancellationToken)
+        : new(JournalContinuity.Unbroken);
+
     public ValueTask<bool> TryRememberAsync(string scope, string key, TimeSpan keep, CancellationToken cancellationToken) =>
         CallAsync(static (journal, entry, token) => journal.TryRememberAsync(entry.scope, entry.key, entry.keep, token), (scope, key, keep), cancellationToken);
 
@@ -94,11 +121,11 @@ internal sealed class GuardedJournal(IPayoutJournal journal) : IPayoutJournal
     }
 
     // A list that is no iterator may throw before its first step, and any may throw when it lets go of its connection.
-    private IAsyncEnumerator<JournalRecord> EnumerateAsync(PayoutFilter filter, CancellationToken cancellationToken)
+    private IAsyncEnumerator<T> EnumerateAsync<T>(Func<IAsyncEnumerable<T>> list, CancellationToken cancellationToken)
     {
         try
         {
-            return journal.ListAsync(filter, cancellationToken).GetAsyncEnumerator(cancellationToken);
+            return list().GetAsyncEnumerator(cancellationToken);
         }
         catch (Exception error) when (IsForeign(error))
         {
@@ -106,11 +133,11 @@ internal sealed class GuardedJournal(IPayoutJournal journal) : IPayoutJournal
         }
     }
 
-    private async ValueTask<bool> NextAsync(IAsyncEnumerator<JournalRecord> records)
+    private async ValueTask<bool> NextAsync<T>(IAsyncEnumerator<T> listed)
     {
         try
         {
-            return await records.MoveNextAsync().ConfigureAwait(false);
+            return await listed.MoveNextAsync().ConfigureAwait(false);
         }
         catch (Exception error) when (IsForeign(error))
         {
@@ -118,11 +145,11 @@ internal sealed class GuardedJournal(IPayoutJournal journal) : IPayoutJournal
         }
     }
 
-    private async ValueTask EndAsync(IAsyncEnumerator<JournalRecord> records)
+    private async ValueTask EndAsync<T>(IAsyncEnumerator<T> listed)
     {
         try
         {
-            await records.DisposeAsync().ConfigureAwait(false);
+            await listed.DisposeAsync().ConfigureAwait(false);
         }
         catch (Exception error) when (IsForeign(error))
         {

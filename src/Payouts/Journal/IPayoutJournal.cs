@@ -17,7 +17,7 @@ public interface IPayoutJournal
     /// <summary>Stores a new intent, or returns the record that has its reference already.</summary>
     /// <param name="write">The record with version 0, its first timeline entry and events, and optionally a claim taken in the same commit.</param>
     /// <param name="cancellationToken">Stops before the commit only.</param>
-    /// <returns><see cref="JournalOutcome.Written"/>, or <see cref="JournalOutcome.VersionConflict"/> with the record that exists.</returns>
+    /// <returns><see cref="JournalOutcome.Written"/>, or <see cref="JournalOutcome.VersionConflict"/> with the record that exists, or else <see cref="JournalOutcome.LimitReached"/>.</returns>
     ValueTask<JournalResult> InsertAsync(JournalWrite write, CancellationToken cancellationToken);
 
     /// <summary>Replaces a record if its version is still the expected one, and takes, keeps or releases the claim in the same commit.</summary>
@@ -47,6 +47,20 @@ public interface IPayoutJournal
 
     /// <summary>Ends or postpones the delivery of an event that was taken; ignored when somebody else has taken it since.</summary>
     ValueTask FinishEventAsync(JournalEvent taken, EventDisposition disposition, TimeSpan retryIn, CancellationToken cancellationToken);
+
+    /// <summary>Every event that was parked and still is, oldest first.</summary>
+    IAsyncEnumerable<JournalEvent> ListParkedAsync(CancellationToken cancellationToken);
+
+    /// <summary>Gives a parked event out again, as if it had never been taken; before later ones of its payout that still wait.</summary>
+    /// <returns><c>false</c> where no such event is parked.</returns>
+    ValueTask<bool> ReturnParkedAsync(long id, CancellationToken cancellationToken);
+
+    /// <summary>Adds to a running total outside of any write.</summary>
+    /// <returns>The total afterwards, and whether the change was made; it is not where a limit would be passed.</returns>
+    ValueTask<(Tally Total, bool IsMade)> ChangeTallyAsync(TallyChange change, CancellationToken cancellationToken);
+
+    /// <summary>A running total, or <c>null</c> for one that was never begun or is over.</summary>
+    ValueTask<Tally?> FindTallyAsync(string key, CancellationToken cancellationToken);
 
     /// <summary>Remembers a key for a time; <c>false</c> when it is remembered already. Drops doubled deliveries.</summary>
     ValueTask<bool> TryRememberAsync(string scope, string key, TimeSpan keep, CancellationToken cancellationToken);

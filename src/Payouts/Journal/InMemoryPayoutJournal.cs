@@ -16,6 +16,7 @@ public sealed class InMemoryPayoutJournal : IPayoutJournal
     private readonly Dictionary<(string Scope, string Key), DateTimeOffset> _remembered = [];
     private readonly Dictionary<string, byte[]> _secrets = new(StringComparer.Ordinal);
     private readonly MemoryOutbox _outbox = new();
+    private readonly MemoryTallies _tallies = new();
     private long _claims;
 
     /// <summary>Makes an empty journal on a clock.</summary>
@@ -40,6 +41,7 @@ public sealed class InMemoryPayoutJournal : IPayoutJournal
         {
             if (_entries.TryGetValue(write.Record.Reference, out MemoryEntry? existing))
                 return new(new JournalResult(JournalOutcome.VersionConflict, Present(existing.Record)));
+            if (_tallies.FindPassed(write.Tallies, _time.GetUtcNow()) is { } passed) return new(new JournalResult(JournalOutcome.LimitReached, Record: null) { Limit = passed });
             var entry = new MemoryEntry(write.Record);
             _entries.Add(write.Record.Reference, entry);
             _inOrder.Add(entry);
@@ -61,6 +63,7 @@ public sealed class InMemoryPayoutJournal : IPayoutJournal
             if (write.Record.Observed is { } observed
                 && _byProviderId.TryGetValue((write.Record.Account, observed.ProviderId), out string? owner)
                 && !string.Equals(owner, write.Record.Reference, StringComparison.Ordinal)) return new(Refuse(JournalOutcome.ProviderIdTaken));
+            if (_tallies.FindPassed(write.Tallies, _time.GetUtcNow()) is { } passed) return new(Refuse(JournalOutcome.LimitReached) with { Limit = passed });
             return new(Commit(entry, write));
 
             JournalResult Refuse(JournalOutcome outcome) => new(outcome, Present(entry.Record));
@@ -154,6 +157,46 @@ public sealed class InMemoryPayoutJournal : IPayoutJournal
     }
 
     /// <inheritdoc />
+    public async IAsyncEnumerable<JournalEvent> ListParkedAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        JournalEvent[] parked;
+        lock (_lock) parked = [.. _outbox.Parked];
+        foreach (JournalEvent each in parked)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return each;
+        }
+
+        await Task.CompletedTask.ConfigureAwait(false);
+    }
+
+    /// <inheritdoc />
+    public ValueTask<bool> ReturnParkedAsync(long id, CancellationToken cancellationToken)
+    {
+        lock (_lock) return new(_outbox.Return(id));
+    }
+
+    /// <inheritdoc />
+    public ValueTask<(Tally Total, bool IsMade)> ChangeTallyAsync(TallyChange change, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+        {
+            DateTimeOffset now = _time.GetUtcNow();
+            if (_tallies.FindPassed([change], now) is { } passed) return new((passed, false));
+            _tallies.Add([change], now);
+            return new((_tallies.Find(change.Key, now)!, true));
+        }
+    }
+
+    /// <inheritdoc />
+    public ValueTask<Tally?> FindTallyAsync(string key, CancellationToken cancellationToken)
+    {
+        lock (_lock) return new(_tallies.Find(key, _time.GetUtcNow()));
+    }
+
+    /// <inheritdoc />
     public ValueTask<bool> TryRememberAsync(string scope, string key, TimeSpan keep, CancellationToken cancellationToken)
     {
         lock (_lock)
@@ -192,6 +235,7 @@ public sealed class InMemoryPayoutJournal : IPayoutJournal
         entry.Record = write.Record with { Version = write.Record.Version + 1, Claim = claim, Timeline = [.. entry.Record.Timeline, .. write.Timeline] };
         entry.HeldUntil = DateTimeOffset.MinValue;
         foreach (PayoutEvent happened in write.Events) _outbox.Add(happened);
+        _tallies.Add(write.Tallies, _time.GetUtcNow());
         if (entry.Record.Observed is { } observed)
         {
             _byProviderId[(entry.Record.Account, observed.ProviderId)] = entry.Record.Reference;

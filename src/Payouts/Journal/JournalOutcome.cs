@@ -15,6 +15,9 @@ public enum JournalOutcome
     /// <summary>The provider's id is bound to another reference.</summary>
     ProviderIdTaken,
 
+    /// <summary>A running total would pass its limit.</summary>
+    LimitReached,
+
     /// <summary>There is no such record.</summary>
     NotFound,
 }

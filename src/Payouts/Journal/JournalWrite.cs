@@ -12,6 +12,9 @@ public sealed record JournalWrite
     /// <summary>What to append to the outbox.</summary>
     public IReadOnlyList<PayoutEvent> Events { get; init; } = [];
 
+    /// <summary>What to add to running totals; where one would pass its limit, nothing of the write is made. Each key at most once.</summary>
+    public IReadOnlyList<TallyChange> Tallies { get; init; } = [];
+
     /// <summary>What to do with the claim.</summary>
     public ClaimChange Claim { get; init; } = ClaimChange.Keep;
 }

@@ -28,6 +28,20 @@ internal sealed class MemoryOutbox
         return taken;
     }
 
+    internal IEnumerable<JournalEvent> Parked => _parked.OrderBy(static entry => entry.Id).Select(static entry => new JournalEvent(entry.Id, entry.Event, entry.Deliveries));
+
+    internal bool Return(long id)
+    {
+        if (_parked.Find(entry => entry.Id == id) is not { } parked) return false;
+        _parked.Remove(parked);
+        parked.Deliveries = 0;
+        parked.NotBefore = DateTimeOffset.MinValue;
+        string reference = parked.Event.Reference;
+        IEnumerable<Entry> waiting = _byReference.TryGetValue(reference, out Queue<Entry>? queue) ? queue : [];
+        _byReference[reference] = new Queue<Entry>(waiting.Append(parked).OrderBy(static entry => entry.Id));
+        return true;
+    }
+
     internal void Finish(JournalEvent taken, EventDisposition disposition, DateTimeOffset retryAt)
     {
         if (!_byReference.TryGetValue(taken.Event.Reference, out Queue<Entry>? queue)) return;
