@@ -47,6 +47,16 @@ public interface IPayoutClient
     Task<Payout> UpdateMetadataAsync(
         string reference, IReadOnlyDictionary<string, string> metadata, CancellationToken cancellationToken = default);
 
+    /// <summary>Sends a payout that a policy holds, on a person's word, which stays in the timeline. To withdraw it instead, call <see cref="CancelAsync"/>.</summary>
+    /// <param name="reference">The payout.</param>
+    /// <param name="who">Who releases it, 1 to 200 characters.</param>
+    /// <param name="why">On what grounds, 1 to 2,000 characters.</param>
+    /// <param name="cancellationToken">Stops the waiting only, once the request has begun to leave.</param>
+    /// <exception cref="PayoutStateException">The payout is not held.</exception>
+    /// <exception cref="PayoutNotFoundException">The reference was never journalled.</exception>
+    /// <exception cref="PayoutNotExecutedException">Released, and provably not executed: call <see cref="CreateAsync"/> with the same request when the cause is mended.</exception>
+    Task<Payout> ReleaseAsync(string reference, string who, string why, CancellationToken cancellationToken = default);
+
     /// <summary>Settles an unknown payout by a person's word, which stays in the timeline; evidence of the provider still overrides it.</summary>
     /// <param name="reference">The payout.</param>
     /// <param name="decision">What the person found out.</param>

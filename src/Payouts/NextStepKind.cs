@@ -23,4 +23,7 @@ public enum NextStepKind
 
     /// <summary>A person: look at the provider's dashboard, then call <c>ResolveAsync</c>.</summary>
     AskPerson,
+
+    /// <summary>A person: call <c>ReleaseAsync</c> to have it sent, or <c>CancelAsync</c> to withdraw it.</summary>
+    Approve,
 }

@@ -41,6 +41,7 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
         _refresh = services.GetRequiredService<PayoutRefresh>();
         _inFlight = services.GetRequiredService<InFlight>();
         _options = services.GetRequiredService<IOptionsMonitor<PayoutsOptions>>();
+        Control = services.GetRequiredService<IPayoutControl>();
         Reconciler = services.GetRequiredService<IPayoutReconciler>();
         _time = services.GetRequiredService<TimeProvider>();
         _logger = services.GetRequiredService<ILogger<PayoutClient>>();
@@ -75,6 +76,9 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
     /// <summary>The background work of a client made by <see cref="Create"/>: no host runs it there, so the program calls it.</summary>
     public IPayoutReconciler Reconciler { get; }
 
+    /// <summary>What people who run payouts do: switches, parked events, forgetting.</summary>
+    public IPayoutControl Control { get; }
+
     /// <inheritdoc />
     public async Task<Payout> CreateAsync(PayoutRequest request, CancellationToken cancellationToken = default)
     {
@@ -106,7 +110,7 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
         {
             record = StatusRules.AsSeen(record);
             Payout payout = View(record);
-            if (payout.IsFinal || payout.NextStep.Kind is NextStepKind.AskPerson or NextStepKind.CallCreateAgain) return payout;
+            if (payout.IsFinal || payout.NextStep.Kind is NextStepKind.AskPerson or NextStepKind.CallCreateAgain or NextStepKind.Approve) return payout;
             DateTimeOffset now = _time.GetUtcNow();
             TimeSpan pause = Schedule.Pause(record, now);
             if (record.DueAt - now is { } untilDue && untilDue > pause) pause = untilDue < LongestPause ? untilDue : LongestPause;
@@ -172,14 +176,26 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
     }
 
     /// <inheritdoc />
+    public async Task<Payout> ReleaseAsync(string reference, string who, string why, CancellationToken cancellationToken = default)
+    {
+        PersonRules.CheckWords(who, why);
+        JournalRecord record = await RequireAsync(reference, cancellationToken).ConfigureAwait(false);
+        ProviderAccount account = _accounts.Get(record.Account);
+        record = await _writer.ApplyAsync(
+            record,
+            current => current is { Status: PayoutStatus.Created, HeldFor: not null }
+                ? CallerTransitions.Release(current, who, why, account.Capabilities, _time.GetUtcNow())
+                : throw State(current, "Only a payout that is held is released."),
+            cancellationToken: cancellationToken).ConfigureAwait(false);
+        return View(await _creation.SendReleasedAsync(record, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <inheritdoc />
     public async Task<Payout> ResolveAsync(
         string reference, PayoutDecision decision, string who, string why, CancellationToken cancellationToken = default)
     {
         if (!Enum.IsDefined(decision)) throw new ArgumentOutOfRangeException(nameof(decision));
-        ArgumentException.ThrowIfNullOrWhiteSpace(who);
-        ArgumentException.ThrowIfNullOrWhiteSpace(why);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(who.Length, 200, nameof(who));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(why.Length, 2_000, nameof(why));
+        PersonRules.CheckWords(who, why);
         JournalRecord record = await RequireAsync(reference, cancellationToken).ConfigureAwait(false);
         ProviderAccount account = _accounts.Get(record.Account);
         if (AttemptTransitions.HasOpenAttempt(record)) record = await _reader.LoseSenderAsync(account, record).ConfigureAwait(false);

@@ -44,4 +44,7 @@ public enum PayoutFailureCategory
 
     /// <summary>A person decided so.</summary>
     DecidedByPerson,
+
+    /// <summary>A guard or policy of this application stopped it.</summary>
+    Policy,
 }

@@ -34,6 +34,9 @@ public sealed class PayoutRequest
     /// <summary>The reference of an earlier payout that this one replaces, kept in the journal only.</summary>
     public string? Replaces { get; init; }
 
+    /// <summary>Whether it is meant although another reference has the same destination and amount; says nothing where no duplicates are looked for. Not part of what makes two requests the same.</summary>
+    public bool AllowDuplicate { get; init; }
+
     /// <summary>What one provider takes beyond this model. A request with extras cannot be written as JSON: it would be read back without them.</summary>
     [JsonConverter(typeof(PayoutExtrasJsonConverter))]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

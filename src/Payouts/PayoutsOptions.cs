@@ -1,3 +1,5 @@
+using Payouts.Guards;
+
 namespace Payouts;
 
 /// <summary>Settings of the whole library; those of a provider account are its own.</summary>
@@ -17,6 +19,9 @@ public sealed class PayoutsOptions
 
     /// <summary>Whether settling an unknown payout takes the same decision of two persons.</summary>
     public bool RequireSecondPerson { get; set; }
+
+    /// <summary>What stops payouts before money leaves: switches, caps, duplicates, money at risk.</summary>
+    public GuardOptions Guards { get; } = new();
 
     /// <summary>The background work: polling, resolving, delivering events.</summary>
     public BackgroundOptions Background { get; set; } = new();

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Payouts.Guards;
 using Payouts.Journal;
 using Payouts.Providers;
 using Payouts.Sending;
@@ -56,6 +57,15 @@ public sealed partial class PayoutsBuilder
         where THandler : class, IPayoutEventHandler
     {
         Services.TryAddEnumerable(ServiceDescriptor.Singleton<IPayoutEventHandler, THandler>());
+        return this;
+    }
+
+    /// <summary>Asks a policy about each new payout before it is journalled; of several the strictest counts.</summary>
+    /// <typeparam name="TPolicy">The policy; one instance serves the whole application.</typeparam>
+    public PayoutsBuilder AddPolicy<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TPolicy>()
+        where TPolicy : class, IPayoutPolicy
+    {
+        Services.TryAddEnumerable(ServiceDescriptor.Singleton<IPayoutPolicy, TPolicy>());
         return this;
     }
 

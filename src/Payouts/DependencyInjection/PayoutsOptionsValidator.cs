@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Payouts.Guards;
 using Payouts.Providers;
 
 namespace Payouts.DependencyInjection;
@@ -18,6 +19,7 @@ internal sealed class PayoutsOptionsValidator(PayoutsRegistry registry, Producti
         if (options.RateLimitQueue < TimeSpan.Zero || options.RateLimitQueue > TimeSpan.FromHours(1))
             failures.Add($"{path}:{nameof(options.RateLimitQueue)} is 0 to 1 hour; it is {options.RateLimitQueue}.");
         CheckBackground($"{path}:{nameof(options.Background)}", options.Background, failures);
+        GuardRules.Check($"{path}:{nameof(options.Guards)}", options.Guards, [.. registry.Providers.Select(static provider => provider.Name)], failures);
         if (registry.Providers.Count == 0) failures.Add($"No provider account is registered: add one in AddPayouts, or under {path}:Providers.");
         CheckJournal(failures);
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
 using Payouts;
 using Payouts.DependencyInjection;
+using Payouts.Guards;
 using Payouts.Journal;
 using Payouts.Providers;
 using Payouts.Sending;
@@ -60,6 +61,10 @@ public static class PayoutsServiceCollectionExtensions
         services.AddSingleton<JournalGate>();
         services.AddSingleton<JournalWriter>();
         services.AddSingleton<InFlight>();
+        services.AddSingleton<GuardKeys>();
+        services.AddSingleton<SendGate>();
+        services.AddSingleton<PayoutGuards>();
+        services.AddSingleton<IPayoutControl, PayoutControl>();
         services.AddSingleton<IntentBuilder>();
         services.AddSingleton<PayoutSender>();
         services.AddSingleton<PayoutResolver>();

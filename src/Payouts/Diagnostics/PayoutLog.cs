@@ -43,4 +43,16 @@ internal static partial class PayoutLog
 
     [LoggerMessage(12, LogLevel.Error, "A round of the background work failed ({Error}); it goes on in some seconds")]
     internal static partial void RoundFailed(this ILogger logger, string error);
+
+    [LoggerMessage(20, LogLevel.Warning, "{Reference} at {Account} has the destination and amount of {Other}, which was asked for a short while ago; it is paid all the same")]
+    internal static partial void PossibleDuplicate(this ILogger logger, string reference, string account, string other);
+
+    [LoggerMessage(21, LogLevel.Warning, "Sending through {Account} was paused for every process")]
+    internal static partial void SendingPaused(this ILogger logger, string account);
+
+    [LoggerMessage(22, LogLevel.Warning, "Sending through {Account} was resumed")]
+    internal static partial void SendingResumed(this ILogger logger, string account);
+
+    [LoggerMessage(23, LogLevel.Warning, "A break of the journal was acknowledged: sending to providers without idempotency goes on")]
+    internal static partial void ContinuityAcknowledged(this ILogger logger);
 }

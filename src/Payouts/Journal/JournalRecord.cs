@@ -41,6 +41,12 @@ public sealed record JournalRecord
     /// <summary>A first person's word that waits for a second one.</summary>
     public PersonDecision? Proposal { get; init; }
 
+    /// <summary>Why it waits for a person's approval before it is sent; <c>null</c> where it does not.</summary>
+    public string? HeldFor { get; init; }
+
+    /// <summary>The running totals it counts in, without limits; given back when it ends without money having moved.</summary>
+    public IReadOnlyList<TallyChange> Tallies { get; init; } = [];
+
     /// <summary>When it was closed here before anything was sent.</summary>
     public DateTimeOffset? ClosedAt { get; init; }
 

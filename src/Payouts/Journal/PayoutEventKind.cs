@@ -30,6 +30,15 @@ public enum PayoutEventKind
     /// <summary>The provider shows another amount, currency or environment than the intent.</summary>
     Mismatch,
 
+    /// <summary>A policy holds it until a person releases it.</summary>
+    Held,
+
+    /// <summary>A person has released it to be sent.</summary>
+    Released,
+
+    /// <summary>Another reference asked for the same destination and amount a short while ago; it is paid all the same.</summary>
+    PossibleDuplicate,
+
     /// <summary>The provider used a status text that no table knows.</summary>
     UnmappedStatus,
 }

@@ -8,6 +8,9 @@ internal sealed class ProviderAccounts(IEnumerable<ProviderAccount> accounts)
 {
     private readonly Dictionary<string, ProviderAccount> _accounts = accounts.ToDictionary(static account => account.Name, StringComparer.Ordinal);
 
+    /// <summary>The names of all of them.</summary>
+    internal IReadOnlyCollection<string> All => _accounts.Keys;
+
     /// <summary>The account of a journalled payout.</summary>
     /// <exception cref="PayoutStateException">It is not registered any more.</exception>
     internal ProviderAccount Get(string name) => _accounts.TryGetValue(name, out ProviderAccount? account)

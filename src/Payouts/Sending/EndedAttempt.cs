@@ -1,3 +1,4 @@
+using Payouts.Guards;
 using Payouts.Journal;
 using Payouts.Providers;
 using Polly.CircuitBreaker;
@@ -10,7 +11,7 @@ internal sealed record EndedAttempt(JournalRecord Record, AttemptVerdict Verdict
     /// <summary>Whether the same bytes may be tried again at once: never what an open breaker held back, nor what must be set up first.</summary>
     internal bool MayTryAgain =>
         Verdict is AttemptVerdict.Throttled
-        || (Verdict is AttemptVerdict.NotSent && !IsForeignTransport && Outcome.Error is not (BrokenCircuitException or PayoutStateException));
+        || (Verdict is AttemptVerdict.NotSent && !IsForeignTransport && Outcome.Error is not (BrokenCircuitException or PayoutStateException or SendingClosedException));
 
     /// <summary>Whether a transport of the host's own was refused, which may have wrapped the refusal on its way.</summary>
     internal bool IsForeignTransport => Outcome.Error?.GetBaseException() is ForeignTransportException;

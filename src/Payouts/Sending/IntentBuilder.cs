@@ -47,6 +47,7 @@ internal sealed class IntentBuilder(ProviderAccounts accounts, GuardedJournal jo
         SourceAccount = request.SourceAccount,
         Metadata = request.Metadata is null ? null : new Dictionary<string, string>(request.Metadata, StringComparer.Ordinal),
         Replaces = request.Replaces,
+        AllowDuplicate = request.AllowDuplicate,
         Extras = keepExtras ? request.Extras : null,
     };
 

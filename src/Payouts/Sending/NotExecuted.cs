@@ -1,4 +1,5 @@
 using System.Globalization;
+using Payouts.Guards;
 using Payouts.Journal;
 using Payouts.Providers;
 using Polly.CircuitBreaker;
@@ -17,6 +18,7 @@ internal static class NotExecuted
             AttemptVerdict.Throttled => (PayoutFailureCategory.RateLimited, Wait(pause)),
             _ when ended.IsForeignTransport =>
                 (PayoutFailureCategory.Configuration, "Leave the primary handler to the library, give a SocketsHttpHandler, or set Transport.AllowForeignTransport"),
+            _ when ended.Outcome.Error is SendingClosedException closed => (PayoutFailureCategory.Policy, closed.Refusal.NextStep),
             _ when ended.Outcome.Error is PayoutStateException => (PayoutFailureCategory.Configuration, "Register the account as it was"),
             _ when ended.Outcome.Error is BrokenCircuitException => (PayoutFailureCategory.Local, "Wait some seconds"),
             _ => (PayoutFailureCategory.Unreachable, "Check the network and the base address"),
@@ -33,6 +35,14 @@ internal static class NotExecuted
             RequestId = ended.Record.Attempts[^1].RequestId,
         };
     }
+
+    internal static PayoutNotExecutedException Closed(JournalRecord record, string account, GateRefusal refusal) => new(
+        $"The payout is journalled and was not sent. {refusal.Reason} {refusal.NextStep}, then call again with the same request.")
+    {
+        Reference = record.Reference,
+        Provider = account,
+        Category = PayoutFailureCategory.Policy,
+    };
 
     internal static PayoutNotExecutedException OverLimit(JournalRecord record, ProviderAccount account)
     {

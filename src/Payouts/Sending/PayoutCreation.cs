@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Payouts.Guards;
 using Payouts.Journal;
 using Payouts.Providers;
 using Payouts.Tracking;
@@ -8,7 +9,7 @@ namespace Payouts.Sending;
 
 /// <summary>The way of one payout from request to answer: prepared, journalled, sent; or found, and continued from where it stands.</summary>
 internal sealed class PayoutCreation(
-    ProviderAccounts accounts, GuardedJournal journal, IntentBuilder intents, PayoutSender sender, PayoutReader reader, InFlight inFlight)
+    ProviderAccounts accounts, GuardedJournal journal, IntentBuilder intents, PayoutGuards guards, PayoutSender sender, PayoutReader reader, InFlight inFlight)
 {
     /// <summary>The record of the request's reference, sent if it was never sent; callers of one reference share one send.</summary>
     internal async Task<JournalRecord> CreateAsync(PayoutRequest request, CancellationToken cancellationToken)
@@ -43,7 +44,10 @@ internal sealed class PayoutCreation(
     {
         try
         {
-            return await intents.BuildAsync(request, cancellationToken).ConfigureAwait(false);
+            PreparedPayout prepared = await intents.BuildAsync(request, cancellationToken).ConfigureAwait(false);
+            if (guards.HasPolicies && await journal.FindAsync(request.Reference, cancellationToken).ConfigureAwait(false) is { } known)
+                return new PreparedPayout(Account: null, known, request.Provider, prepared.Fingerprint);
+            return await guards.JudgeAsync(prepared, request, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error) when (error is PayoutException or OptionsValidationException && RequestRules.IsReference(request.Reference) && request.Destination is not null)
         {
@@ -61,7 +65,7 @@ internal sealed class PayoutCreation(
         JournalRecord record = prepared.Record;
         if (prepared.Account is { } account)
         {
-            (record, bool isNew) = await sender.CreateAsync(account, record, giveUp).ConfigureAwait(false);
+            (record, bool isNew) = await sender.CreateAsync(account, record, prepared.Limits, giveUp).ConfigureAwait(false);
             if (isNew) return record;
         }
         else
@@ -73,9 +77,22 @@ internal sealed class PayoutCreation(
         return await ContinueAsync(record, giveUp).ConfigureAwait(false);
     }
 
+    /// <summary>Sends a record that a person has released; callers of its reference share one send.</summary>
+    internal async Task<JournalRecord> SendReleasedAsync(JournalRecord record, CancellationToken cancellationToken)
+    {
+        bool isOurs = inFlight.TryStart(record.Reference, giveUp => ContinueAsync(record, giveUp), out Task<JournalRecord> sending, cancellationToken);
+        if (isOurs) return await sending.WaitAsync(cancellationToken).ConfigureAwait(false);
+
+        // Whoever was under way has seen it held, or sends it now.
+        await ((Task)sending).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellationToken.ThrowIfCancellationRequested();
+        JournalRecord now = await journal.FindAsync(record.Reference, cancellationToken).ConfigureAwait(false) ?? throw new PayoutNotFoundException(record.Reference);
+        return now is { Status: PayoutStatus.Created, HeldFor: null } ? await SendReleasedAsync(now, cancellationToken).ConfigureAwait(false) : now;
+    }
+
     private async Task<JournalRecord> ContinueAsync(JournalRecord record, CancellationToken giveUp)
     {
-        if (record.Status is not (PayoutStatus.Created or PayoutStatus.Unknown) || record.Claim is { IsLive: true }) return record;
+        if (record.Status is not (PayoutStatus.Created or PayoutStatus.Unknown) || record.Claim is { IsLive: true } || record.HeldFor is not null) return record;
         ProviderAccount account = accounts.Get(record.Account);
         if (AttemptTransitions.HasOpenAttempt(record)) record = await reader.LoseSenderAsync(account, record).ConfigureAwait(false);
         if (record.Claim is { IsLive: true }) return record;

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Payouts.Diagnostics;
+using Payouts.Guards;
 using Payouts.Journal;
 using Payouts.Providers;
 using Payouts.Tracking;
@@ -12,7 +13,7 @@ namespace Payouts.Sending;
 
 /// <summary>Sends what the journal holds, one claimed attempt at a time, and journals what became of it.</summary>
 internal sealed class PayoutSender(
-    GuardedJournal journal, JournalWriter writer, AttemptRunner runner, IOptionsMonitor<PayoutsOptions> options, TimeProvider time, ILogger<PayoutSender> logger)
+    GuardedJournal journal, JournalWriter writer, AttemptRunner runner, SendGate gate, PayoutGuards guards, IOptionsMonitor<PayoutsOptions> options, TimeProvider time, ILogger<PayoutSender> logger)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
 
@@ -25,22 +26,42 @@ internal sealed class PayoutSender(
     /// <summary>Journals a new intent and sends it; an existing record of the reference is returned as it is.</summary>
     /// <param name="account">The account to pay through.</param>
     /// <param name="draft">The record to insert.</param>
+    /// <param name="limits">The totals it counts in.</param>
     /// <param name="giveUp">Stops before the body leaves; afterwards the answer is awaited and journalled all the same.</param>
-    internal async Task<(JournalRecord Record, bool IsNew)> CreateAsync(ProviderAccount account, JournalRecord draft, CancellationToken giveUp)
+    internal async Task<(JournalRecord Record, bool IsNew)> CreateAsync(
+        ProviderAccount account, JournalRecord draft, IReadOnlyList<TallyChange> limits, CancellationToken giveUp)
     {
         // Usually a permit is free, and intent and claim are one commit; otherwise the intent is journalled before the wait.
         ProviderCapabilities capabilities = account.Capabilities;
-        JournalWrite insert = CallerTransitions.Journal(draft, capabilities);
-        AttemptDeadline? deadline = account.Pacing.TryCreateNow(out PacingPermit permit) ? new AttemptDeadline(time, capabilities.CreateTimeout) : null;
+        JournalWrite insert = CallerTransitions.Journal(draft, capabilities) with { Tallies = limits };
+        PacingPermit permit = default;
+        bool mayBegin = draft.HeldFor is null
+            && await gate.AskAsync(account, isRepeat: false, CancellationToken.None).ConfigureAwait(false) is null
+            && account.Pacing.TryCreateNow(out permit);
+        AttemptDeadline? deadline = mayBegin ? new AttemptDeadline(time, capabilities.CreateTimeout) : null;
         if (deadline is not null) insert = AttemptTransitions.BeginWith(insert, deadline, NewMark(), capabilities, TakeClaim(capabilities), draft.CreatedAt);
-        JournalResult inserted = await WriteBeforeSendAsync(account, capabilities, insert, insert => journal.InsertAsync(insert, CancellationToken.None)).ConfigureAwait(false);
-        if (!inserted.IsWritten)
-        {
-            permit.Return();
-            return (inserted.Record!, false);
-        }
+        JournalResult inserted = await InsertAsync(account, capabilities, insert, permit).ConfigureAwait(false);
+        if (!inserted.IsWritten) return (inserted.Record!, false);
+        return draft.HeldFor is not null ? (inserted.Record!, true) : (await SendUntilSettledAsync(account, capabilities, inserted, deadline, giveUp).ConfigureAwait(false), true);
+    }
 
-        return (await SendUntilSettledAsync(account, capabilities, inserted, deadline, giveUp).ConfigureAwait(false), true);
+    private async Task<JournalResult> InsertAsync(ProviderAccount account, ProviderCapabilities capabilities, JournalWrite insert, PacingPermit permit)
+    {
+        bool isWritten = false;
+        try
+        {
+            while (true)
+            {
+                JournalResult inserted = await WriteBeforeSendAsync(account, capabilities, insert, insert => journal.InsertAsync(insert, CancellationToken.None)).ConfigureAwait(false);
+                isWritten = inserted.IsWritten;
+                if (inserted.Outcome != JournalOutcome.LimitReached) return inserted;
+                insert = guards.AfterLimit(insert, inserted.Limit!, capabilities);
+            }
+        }
+        finally
+        {
+            if (!isWritten) permit.Return();
+        }
     }
 
     /// <summary>Sends a journalled intent that was never executed.</summary>
@@ -50,6 +71,7 @@ internal sealed class PayoutSender(
     /// <summary>Repeats the stored bytes with the stored key, once; whatever becomes of it, the payout is at worst as unknown as before.</summary>
     internal async Task<JournalRecord> RepeatAsync(ProviderAccount account, JournalRecord record, CancellationToken giveUp)
     {
+        if (await gate.AskAsync(account, isRepeat: true, giveUp).ConfigureAwait(false) is not null) return record;
         if (!await account.Pacing.TryCreateAsync(options.CurrentValue.RateLimitQueue, giveUp).ConfigureAwait(false)) return record;
 
         // The window is looked at after the wait, and ends the attempt: its body cannot begin to leave later.
@@ -65,7 +87,7 @@ internal sealed class PayoutSender(
         // The same question once more by the journal's clock, which told when the first attempt began: this machine's may be hours behind it.
         bool isTooLate = claimed.Record is { Claim: { } claim, Attempts: [.., { } begun] } && claim.ExpiresAt - begun.Lease >= windowEnd;
         EndedAttempt ended = await RunClaimedAsync(
-            account, capabilities, claimed, deadline, isTooLate ? "The provider may have forgotten the key." : null, giveUp).ConfigureAwait(false);
+            account, capabilities, claimed, deadline, isTooLate ? new GateRefusal("The provider may have forgotten the key.", "Ask a person") : null, isRepeat: true, giveUp).ConfigureAwait(false);
         return ended.Record;
     }
 
@@ -77,13 +99,15 @@ internal sealed class PayoutSender(
         {
             if (deadline is null)
             {
-                await WaitForPermitAsync(account, current.Record!, giveUp).ConfigureAwait(false);
+                if (current.Record!.HeldFor is not null) return current.Record;
+                if (await gate.AskAsync(account, isRepeat: false, giveUp).ConfigureAwait(false) is { } closed) throw NotExecuted.Closed(current.Record, account.Name, closed);
+                await WaitForPermitAsync(account, current.Record, giveUp).ConfigureAwait(false);
                 deadline = new AttemptDeadline(time, capabilities.CreateTimeout);
                 current = await ClaimAsync(account, capabilities, current.Record!, deadline).ConfigureAwait(false);
                 if (!current.IsWritten) return current.Record!;
             }
 
-            EndedAttempt ended = await RunClaimedAsync(account, capabilities, current, deadline, refusal: null, giveUp).ConfigureAwait(false);
+            EndedAttempt ended = await RunClaimedAsync(account, capabilities, current, deadline, refusal: null, isRepeat: false, giveUp).ConfigureAwait(false);
             if (ended.Record.Status != PayoutStatus.Created) return ended.Record;
             giveUp.ThrowIfCancellationRequested();
             TimeSpan pause = PauseAfter(ended, capabilities.CreateRules, number);
@@ -96,20 +120,37 @@ internal sealed class PayoutSender(
     }
 
     private async Task<EndedAttempt> RunClaimedAsync(
-        ProviderAccount account, ProviderCapabilities capabilities, JournalResult claimed, AttemptDeadline deadline, string? refusal, CancellationToken giveUp)
+        ProviderAccount account, ProviderCapabilities capabilities, JournalResult claimed, AttemptDeadline deadline, GateRefusal? refusal, bool isRepeat, CancellationToken giveUp)
     {
         AttemptRecord begun = claimed.Record!.Attempts[^1];
+        refusal ??= await AskOnceMoreAsync(account, isRepeat).ConfigureAwait(false);
         AttemptOutcome outcome = refusal is null
             ? await SendAsync(account, capabilities, claimed, deadline, giveUp).ConfigureAwait(false)
-            : AttemptOutcome.NotSent(refusal);
+            : AttemptOutcome.NotSent(refusal.Reason, new SendingClosedException(refusal));
         CreateReading? reading = outcome.Answer is { } answer ? Read(account.Provider, answer) : null;
         AttemptVerdict verdict = DecisionTable.Judge(
             outcome.Evidence, outcome.Answer?.StatusCode ?? 0, reading?.Kind ?? CreateReadingKind.Unrecognised, capabilities.CreateRules);
         JournalRecord record = await RecordEndAsync(account.Name, claimed.Record, begun.Number, verdict, outcome, reading, capabilities).ConfigureAwait(false);
+        if (record.Status == PayoutStatus.Unknown) gate.NoteUnknown(account.Name);
         logger.AttemptEnded(account.Name, record.Reference, begun.Number, verdict, outcome.Answer?.StatusCode, record.Status);
         var ended = new EndedAttempt(record, verdict, outcome, reading);
         if (verdict == AttemptVerdict.Throttled) account.Pacing.BlockCreates(PauseAfter(ended, capabilities.CreateRules, number: 1));
         return ended;
+    }
+
+    // Under the claim: a switch thrown, or a server replaced, since the first question. Where it cannot be asked, nothing is sent.
+    private async Task<GateRefusal?> AskOnceMoreAsync(ProviderAccount account, bool isRepeat)
+    {
+        try
+        {
+            return await gate.AskAsync(account, isRepeat, CancellationToken.None).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            return new GateRefusal($"The journal could not be asked whether sending goes on ({error.GetType().Name}).", "Mend the journal");
+        }
     }
 
     // Between claim and send options may have turned invalid or the claim may have run out: whatever is thrown then, nothing was sent.
@@ -191,7 +232,7 @@ internal sealed class PayoutSender(
     private async Task<JournalResult> ClaimAsync(ProviderAccount account, ProviderCapabilities capabilities, JournalRecord record, AttemptDeadline deadline)
     {
         // An attempt without an outcome may be another sender's, alive or dead: never a second one beside it.
-        if (AttemptTransitions.HasOpenAttempt(record)) return new JournalResult(JournalOutcome.ClaimHeld, record);
+        if (AttemptTransitions.HasOpenAttempt(record) || record.HeldFor is not null) return new JournalResult(JournalOutcome.ClaimHeld, record);
         JournalWrite claim = AttemptTransitions.Begin(record, deadline, NewMark(), capabilities, TakeClaim(capabilities), time.GetUtcNow());
         return await WriteBeforeSendAsync(account, capabilities, claim, claim => journal.UpdateAsync(claim, CancellationToken.None)).ConfigureAwait(false);
     }

@@ -10,8 +10,26 @@ internal static class CallerTransitions
     {
         var change = new RecordChange(record, capabilities, record.CreatedAt, TimelineSource.Caller, "Journalled.");
         change.Raise(PayoutEventKind.Created, "Journalled.");
+        if (record.HeldFor is { } reason) change.Raise(PayoutEventKind.Held, $"Held for approval: {reason}");
         JournalWrite write = change.Build(ClaimChange.Keep);
-        return write with { Timeline = [write.Timeline[0] with { From = null }], Events = [write.Events[0] with { From = null }] };
+        return write with { Timeline = [write.Timeline[0] with { From = null }], Events = [.. write.Events.Select(static told => told with { From = null })] };
+    }
+
+    /// <summary>The same insert, which also tells that another reference asked for the same.</summary>
+    internal static JournalWrite NoteDuplicate(JournalWrite insert, string description, ProviderCapabilities capabilities)
+    {
+        var change = new RecordChange(insert.Record, capabilities, insert.Record.CreatedAt, TimelineSource.Caller, description);
+        change.Raise(PayoutEventKind.PossibleDuplicate, description);
+        JournalWrite note = change.Build(ClaimChange.Keep);
+        return insert with { Timeline = [.. insert.Timeline, .. note.Timeline], Events = [.. insert.Events, .. note.Events] };
+    }
+
+    internal static JournalWrite Release(JournalRecord record, string who, string why, ProviderCapabilities capabilities, DateTimeOffset now)
+    {
+        var change = new RecordChange(record, capabilities, now, TimelineSource.Person, "Released to be sent.") { Record = record with { HeldFor = null } };
+        change.Raise(PayoutEventKind.Released, change.Entry.Description);
+        change.Entry = change.Entry with { Who = who, Why = why };
+        return change.Build(ClaimChange.Keep);
     }
 
     internal static JournalWrite Close(JournalRecord record, ProviderCapabilities capabilities, DateTimeOffset now) =>

@@ -24,6 +24,8 @@ internal static class NextSteps
         {
             PayoutStatus.Created when record.Claim is { IsLive: true } claim =>
                 new NextStep(NextStepKind.Wait, "A sender is at work on it: ask again, or call CreateAsync again.", claim.ExpiresAt),
+            PayoutStatus.Created when record.HeldFor is { } hold =>
+                new NextStep(NextStepKind.Approve, $"It is held: {hold} Call ReleaseAsync to have it sent, or CancelAsync to withdraw it."),
             PayoutStatus.Created => new NextStep(
                 NextStepKind.CallCreateAgain, "Nothing was executed: mend the cause, then call CreateAsync again with the same request."),
             PayoutStatus.Unknown => OfUnknown(record, capabilities, now),

@@ -6,6 +6,14 @@ namespace Payouts.Tracking;
 /// <summary>When a person's word settles an unknown payout.</summary>
 internal static class PersonRules
 {
+    internal static void CheckWords(string who, string why)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(who);
+        ArgumentException.ThrowIfNullOrWhiteSpace(why);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(who.Length, 200, nameof(who));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(why.Length, 2_000, nameof(why));
+    }
+
     internal static JournalWrite Apply(JournalRecord record, PersonDecision word, bool needsSecondPerson, ProviderCapabilities capabilities)
     {
         bool isOpenToPersons = record.Status == PayoutStatus.Unknown || (record.PersonReason is not null && !record.Status.IsFinal());

@@ -40,8 +40,23 @@ internal sealed class RecordChange
             Claim = claim,
             Timeline = [Entry with { From = _before.Status, To = status }],
             Events = [.. _events.Select(e => e with { To = status })],
+            Tallies = Recount(after),
         };
     }
+
+    // What did not cost money counts against no cap; a total that has ended meanwhile has nothing to give back.
+    private IReadOnlyList<TallyChange> Recount(JournalRecord after)
+    {
+        bool counts = Counts(after.Status);
+        if (after.Tallies.Count == 0 || counts == Counts(_before.Status)) return [];
+        return
+        [
+            .. after.Tallies.Where(tally => tally.Keep is not { } keep || _now < after.CreatedAt + keep)
+                .Select(tally => counts ? tally : tally with { Count = -tally.Count, Amount = -tally.Amount }),
+        ];
+    }
+
+    private static bool Counts(PayoutStatus status) => status is not (PayoutStatus.Failed or PayoutStatus.Cancelled);
 
     private static bool TellsStatus(PayoutEventKind kind) => kind is PayoutEventKind.StatusChanged or PayoutEventKind.BecameUnknown
         or PayoutEventKind.Resolved or PayoutEventKind.Reversed or PayoutEventKind.Contradiction;
