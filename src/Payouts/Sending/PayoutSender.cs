@@ -179,14 +179,22 @@ internal sealed class PayoutSender(
     private async Task<JournalRecord> RecordEndAsync(
         string account, JournalRecord claimed, int attempt, AttemptVerdict verdict, AttemptOutcome outcome, CreateReading? reading, ProviderCapabilities capabilities)
     {
-        JournalWrite End(JournalRecord record) =>
-            AttemptTransitions.End(record, attempt, verdict, outcome, reading, capabilities, time.GetUtcNow());
+        // A commit whose confirmation was lost shows by its own instant: the same end is not told twice.
+        DateTimeOffset endedAt = time.GetUtcNow();
+        JournalWrite? EndOnce(JournalRecord record)
+        {
+            JournalWrite end = End(record);
+            AttemptResult? result = end.Record.Attempts.First(ended => ended.Number == attempt).Result;
+            return record.Attempts.Any(known => known.Number == attempt && known.EndedAt == endedAt && known.Result == result) ? null : end;
+        }
+
+        JournalWrite End(JournalRecord record) => AttemptTransitions.End(record, attempt, verdict, outcome, reading, capabilities, endedAt);
         for (int failures = 0; ; failures++)
         {
             try
             {
                 return await writer.ApplyAsync(
-                    claimed, End, record => AttemptTransitions.SetAside(record, attempt, capabilities, time.GetUtcNow()), CancellationToken.None).ConfigureAwait(false);
+                    claimed, EndOnce, record => AttemptTransitions.SetAside(record, attempt, capabilities, time.GetUtcNow()), CancellationToken.None).ConfigureAwait(false);
             }
 #pragma warning disable CA1031 // Any journal may throw anything; money may have moved and the caller must hear of it.
             catch (Exception error)

@@ -29,7 +29,7 @@ internal static class AttemptTransitions
         JournalWrite insert, AttemptDeadline deadline, string mark, ProviderCapabilities capabilities, ClaimChange claim, DateTimeOffset now)
     {
         JournalWrite begin = Begin(insert.Record, deadline, mark, capabilities, claim, now);
-        return begin with { Timeline = [.. insert.Timeline, .. begin.Timeline], Events = [.. insert.Events, .. begin.Events] };
+        return begin with { Timeline = [.. insert.Timeline, .. begin.Timeline], Events = [.. insert.Events, .. begin.Events], Tallies = insert.Tallies };
     }
 
     internal static JournalWrite End(

@@ -40,11 +40,17 @@ internal static class ReadTransitions
     }
 
     /// <summary>A full search found nothing: noted with its beginning, for what was sent later it did not see.</summary>
-    internal static JournalWrite NoteVainSearch(JournalRecord record, DateTimeOffset beganAt, ProviderCapabilities capabilities, DateTimeOffset now) =>
-        new RecordChange(record, capabilities, now, TimelineSource.Read, "A search of the provider's whole list found no payout with this handle.")
+    internal static JournalWrite NoteVainSearch(JournalRecord record, DateTimeOffset beganAt, ProviderCapabilities capabilities, DateTimeOffset now)
+    {
+        JournalWrite note = new RecordChange(record, capabilities, now, TimelineSource.Read, "A search of the provider's whole list found no payout with this handle.")
         {
             Record = record with { SearchedInVainAt = beganAt },
         }.Build(ClaimChange.Keep);
+
+        // One of them is news. A payout that stays unknown for weeks is searched for thousands of times.
+        bool isNews = record.SearchedInVainAt is null || note.Record.Status != record.Status;
+        return isNews ? note : note with { Timeline = [] };
+    }
 
     /// <summary>More than one payout with the handle: a duplicate execution, whatever their status. The one that paid, or still may, is the one to follow.</summary>
     internal static JournalWrite NoteDuplicates(

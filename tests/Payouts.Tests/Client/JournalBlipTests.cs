@@ -56,6 +56,21 @@ public sealed class JournalBlipTests
     }
 
     [Fact]
+    public async Task Answer_whose_confirmation_by_the_journal_was_lost_is_told_once()
+    {
+        await using var server = new RawServer(Scripts.Accept);
+        await using PayoutsHost host = Host(server, keyed: false);
+        _journal.LoseNextUpdate();
+
+        Payout sent = await RunAsync(host.Client.CreateAsync(PayoutsHost.Request()));
+
+        sent.Status.Should().Be(PayoutStatus.Pending);
+        sent.Timeline.Select(static entry => entry.Description).Should().OnlyHaveUniqueItems();
+        (await _journal.TakeEventsAsync(10, TimeSpan.Zero, CancellationToken.None)).Should().ContainSingle();
+        (await host.Client.GetAsync("refund-4711"))!.Version.Should().Be(2);
+    }
+
+    [Fact]
     public async Task Create_whose_journal_fails_past_the_insert_throws_the_documented_exception()
     {
         await using var server = new RawServer(Scripts.Accept);

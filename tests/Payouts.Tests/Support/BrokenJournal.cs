@@ -33,6 +33,14 @@ internal sealed class BrokenJournal(Func<Exception> fail, IReadOnlyList<JournalR
 
     public ValueTask FinishEventAsync(JournalEvent taken, EventDisposition disposition, TimeSpan retryIn, CancellationToken cancellationToken) => throw fail();
 
+    public IAsyncEnumerable<JournalEvent> ListParkedAsync(CancellationToken cancellationToken) => throw fail();
+
+    public ValueTask<bool> ReturnParkedAsync(long id, CancellationToken cancellationToken) => throw fail();
+
+    public ValueTask<(Tally Total, bool IsMade)> ChangeTallyAsync(TallyChange change, CancellationToken cancellationToken) => throw fail();
+
+    public ValueTask<Tally?> FindTallyAsync(string key, CancellationToken cancellationToken) => throw fail();
+
     public ValueTask<bool> TryRememberAsync(string scope, string key, TimeSpan keep, CancellationToken cancellationToken) => throw fail();
 
     public ValueTask<ReadOnlyMemory<byte>> GetSecretAsync(string name, CancellationToken cancellationToken) => throw fail();

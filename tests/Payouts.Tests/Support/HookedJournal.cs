@@ -3,10 +3,11 @@ using Payouts.Journal;
 namespace Payouts.Tests.Support;
 
 /// <summary>A sound journal that fails when asked: before a commit, as a full disk does, or after one, as a connection that breaks before the confirmation.</summary>
-internal sealed class HookedJournal : IPayoutJournal
+internal sealed class HookedJournal : IPayoutJournal, IJournalContinuity
 {
     private IPayoutJournal _inner = null!;
     private int _failures;
+    private int _lost;
 
     public JournalTraits Traits => _inner.Traits;
 
@@ -18,8 +19,26 @@ internal sealed class HookedJournal : IPayoutJournal
 
     public void FailNextUpdates(int count) => Volatile.Write(ref _failures, count);
 
-    public ValueTask<JournalResult> UpdateAsync(JournalWrite write, CancellationToken cancellationToken) =>
-        Interlocked.Decrement(ref _failures) >= 0 ? throw new IOException("The disk is full.") : _inner.UpdateAsync(write, cancellationToken);
+    /// <summary>What it knows of its own past.</summary>
+    public JournalContinuity Continuity { get; set; } = JournalContinuity.Unbroken;
+
+    public ValueTask<JournalContinuity> CheckAsync(CancellationToken cancellationToken) => new(Continuity);
+
+    public ValueTask AcknowledgeAsync(JournalContinuity seen, string who, string why, CancellationToken cancellationToken)
+    {
+        if (Continuity.Mark == seen.Mark) Continuity = JournalContinuity.Unbroken;
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Has the next update committed and its confirmation lost.</summary>
+    public void LoseNextUpdate() => Volatile.Write(ref _lost, 1);
+
+    public async ValueTask<JournalResult> UpdateAsync(JournalWrite write, CancellationToken cancellationToken)
+    {
+        if (Interlocked.Decrement(ref _failures) >= 0) throw new IOException("The disk is full.");
+        JournalResult result = await _inner.UpdateAsync(write, cancellationToken);
+        return Interlocked.Exchange(ref _lost, 0) == 1 ? throw new IOException("The connection broke.") : result;
+    }
 
     public ValueTask OpenAsync(CancellationToken cancellationToken) => _inner.OpenAsync(cancellationToken);
 
@@ -58,6 +77,14 @@ internal sealed class HookedJournal : IPayoutJournal
 
     public ValueTask FinishEventAsync(JournalEvent eventId, EventDisposition disposition, TimeSpan retryIn, CancellationToken cancellationToken) =>
         _inner.FinishEventAsync(eventId, disposition, retryIn, cancellationToken);
+
+    public IAsyncEnumerable<JournalEvent> ListParkedAsync(CancellationToken cancellationToken) => _inner.ListParkedAsync(cancellationToken);
+
+    public ValueTask<bool> ReturnParkedAsync(long id, CancellationToken cancellationToken) => _inner.ReturnParkedAsync(id, cancellationToken);
+
+    public ValueTask<(Tally Total, bool IsMade)> ChangeTallyAsync(TallyChange change, CancellationToken cancellationToken) => _inner.ChangeTallyAsync(change, cancellationToken);
+
+    public ValueTask<Tally?> FindTallyAsync(string key, CancellationToken cancellationToken) => _inner.FindTallyAsync(key, cancellationToken);
 
     public ValueTask<bool> TryRememberAsync(string scope, string key, TimeSpan keep, CancellationToken cancellationToken) =>
         _inner.TryRememberAsync(scope, key, keep, cancellationToken);

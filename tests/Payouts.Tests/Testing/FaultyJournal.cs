@@ -63,6 +63,14 @@ internal sealed class FaultyJournal(IPayoutJournal sound, JournalFault fault) : 
         return sound.FinishEventAsync(taken, disposition, retryIn, cancellationToken);
     }
 
+    public IAsyncEnumerable<JournalEvent> ListParkedAsync(CancellationToken cancellationToken) => sound.ListParkedAsync(cancellationToken);
+
+    public ValueTask<bool> ReturnParkedAsync(long id, CancellationToken cancellationToken) => sound.ReturnParkedAsync(id, cancellationToken);
+
+    public ValueTask<(Tally Total, bool IsMade)> ChangeTallyAsync(TallyChange change, CancellationToken cancellationToken) => sound.ChangeTallyAsync(change, cancellationToken);
+
+    public ValueTask<Tally?> FindTallyAsync(string key, CancellationToken cancellationToken) => sound.FindTallyAsync(key, cancellationToken);
+
     public async ValueTask<bool> TryRememberAsync(string scope, string key, TimeSpan keep, CancellationToken cancellationToken) =>
         await sound.TryRememberAsync(scope, key, keep, cancellationToken) || fault == JournalFault.RemembersNothing;
 
