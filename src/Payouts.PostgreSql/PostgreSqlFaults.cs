@@ -12,6 +12,7 @@ internal sealed class PostgreSqlFaults(string schema)
     {
         ["08"] = "lost its connection: look at the server and at the network between",
         ["0A000"] = "was changed while it was in use: it goes on with a new connection",
+        ["22003"] = "cannot hold a running total that is greater than 64 bits: add less, or count under another key",
         ["23505"] = "holds the provider's id under another reference",
         ["25006"] = "may not be written to: the session is read-only, or the server is a standby; connect to the primary server",
         ["26000"] = "lost its prepared statements: a pooler in transaction mode is between; connect directly, or through a pooler in session mode",

@@ -17,6 +17,9 @@ internal abstract class PostgreSqlOperation
     /// <summary>The reference whose row is locked before the statement runs, or <c>null</c>.</summary>
     internal virtual string? Locked => null;
 
+    /// <summary>The keys of the totals that are held before the statement runs.</summary>
+    internal virtual IEnumerable<string> Tallies => [];
+
     /// <summary>The references of the records to read once the commit is made.</summary>
     internal virtual IReadOnlyCollection<string> Wanted => [];
 

@@ -23,6 +23,23 @@ internal sealed class PostgreSqlOutboxStatements(string schema)
 
     internal string Retry => $"UPDATE {_schema}.events SET not_before = {PostgreSqlStatements.Clock.Replace("$1", "$3", StringComparison.Ordinal)} + $4 WHERE {IsMine} RETURNING 1";
 
+    /// <summary>A page of parked events; the index of them holds no others.</summary>
+    internal string ListParked => $"SELECT id, deliveries, body FROM {_schema}.events WHERE is_parked AND id > $1 ORDER BY id LIMIT $2";
+
+    internal string FindParked => $"SELECT id, deliveries, body FROM {_schema}.events WHERE id = $1 AND is_parked";
+
+    /// <summary>Where it is older than the one that was the first, that one waits for it again.</summary>
+    internal string Return => $"""
+        WITH returned AS (
+            UPDATE {_schema}.events e SET is_parked = false, deliveries = 0, not_before = 0,
+                is_first = NOT EXISTS (SELECT 1 FROM {_schema}.events earlier WHERE earlier.payout = e.payout AND NOT earlier.is_parked AND earlier.id < e.id)
+            WHERE e.id = $1 AND e.is_parked RETURNING e.payout, e.is_first
+        ), next AS (
+            UPDATE {_schema}.events SET is_first = false WHERE payout = (SELECT payout FROM returned WHERE is_first) AND id <> $1 AND is_first AND NOT is_parked
+        )
+        SELECT true FROM returned
+        """;
+
     // The statement sees the events as they were before it, so the one that ends is left out by name.
     private string PassOn => $"""
         UPDATE {_schema}.events SET is_first = true

@@ -127,6 +127,53 @@ public sealed class PostgreSqlPayoutJournal : IPayoutJournal, IJournalContinuity
     }
 
     /// <inheritdoc />
+    public async IAsyncEnumerable<JournalEvent> ListParkedAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (long last = 0; ;)
+        {
+            long after = last;
+            List<PostgreSqlEventRow> rows = await Opened.Readers.ReadAsync(
+                _context.Outbox.ListParked, parameters => parameters.AddLong(after).AddInt(Page), PostgreSqlEventRow.Read, cancellationToken).ConfigureAwait(false);
+            foreach (PostgreSqlEventRow row in rows)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return row.ToEvent(_context.Codec);
+            }
+
+            if (rows.Count < Page) yield break;
+            last = rows[^1].Id;
+        }
+    }
+
+    /// <inheritdoc />
+    public async ValueTask<bool> ReturnParkedAsync(long id, CancellationToken cancellationToken)
+    {
+        // The event tells whose it is: the payout's row is locked while the mark of its first event moves.
+        List<PostgreSqlEventRow> found = await Opened.Readers.ReadAsync(
+            _context.Outbox.FindParked, parameters => parameters.AddLong(id), PostgreSqlEventRow.Read, cancellationToken).ConfigureAwait(false);
+        return found is [PostgreSqlEventRow row]
+            && await Opened.Writer.WriteAsync(new ReturnEventOperation(row.ToEvent(_context.Codec), _context), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc />
+    public ValueTask<(Tally Total, bool IsMade)> ChangeTallyAsync(TallyChange change, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        PostgreSqlText.Check(_options.Schema, ("key of a total", change.Key), ("holder of a total", change.Holder));
+        return Opened.Writer.WriteAsync(new ChangeTallyOperation(change, _context), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public async ValueTask<Tally?> FindTallyAsync(string key, CancellationToken cancellationToken)
+    {
+        if (!PostgreSqlText.CanHold(key)) return null;
+        List<Tally> found = await Opened.Readers.ReadAsync(
+            _context.Statements.Tallies.Find, parameters => parameters.AddLong(_context.Instant).AddText(key), static row => PostgreSqlRow.ReadTally(row, 0), cancellationToken)
+            .ConfigureAwait(false);
+        return found is [Tally tally] ? tally : null;
+    }
+
+    /// <inheritdoc />
     public ValueTask<bool> TryRememberAsync(string scope, string key, TimeSpan keep, CancellationToken cancellationToken)
     {
         PostgreSqlText.Check(_options.Schema, ("scope", scope), ("key", key));
@@ -202,6 +249,7 @@ public sealed class PostgreSqlPayoutJournal : IPayoutJournal, IJournalContinuity
         PostgreSqlText.Check(
             _options.Schema, ("reference", record.Reference), ("account", record.Account), ("handle", record.Handle), ("provider id", record.Observed?.ProviderId),
             ("provider's reference", record.Observed?.ProviderReference), ("claim's owner", write.Claim.Owner));
+        foreach (TallyChange change in write.Tallies) PostgreSqlText.Check(_options.Schema, ("key of a total", change.Key), ("holder of a total", change.Holder));
         return PreparedWrite.Of(write, _context.Codec);
     }
 

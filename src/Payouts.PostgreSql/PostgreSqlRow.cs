@@ -21,6 +21,10 @@ internal sealed record PostgreSqlRow(string Reference, long Version, JournalClai
         ? null
         : new JournalClaim(row.GetString(first), row.GetInt64(first + 1), new DateTimeOffset(row.GetInt64(first + 2), TimeSpan.Zero), row.GetBoolean(first + 3));
 
+    /// <summary>A total in four columns: key, count, amount and holder.</summary>
+    internal static Tally ReadTally(NpgsqlDataReader row, int first) =>
+        new(row.GetString(first), row.GetInt64(first + 1), row.GetInt64(first + 2), row.IsDBNull(first + 3) ? null : row.GetString(first + 3));
+
     // When it is due stands in the column alone: postponing does not write the body.
     internal JournalRecord ToRecord(JournalCodec codec) =>
         codec.ReadRecord(Body, Version, Claim, [.. Timeline.Select(entry => codec.ReadEntry(entry))]) with

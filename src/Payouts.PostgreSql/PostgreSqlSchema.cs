@@ -69,6 +69,14 @@ internal sealed class PostgreSqlSchema(PostgreSqlJournalOptions options)
             name  text  COLLATE "C" PRIMARY KEY,
             value bytea NOT NULL
         );
+        CREATE TABLE {0}.tallies (
+            key    text   COLLATE "C" PRIMARY KEY,
+            count  bigint NOT NULL,
+            amount bigint NOT NULL,
+            holder text,
+            until  bigint
+        ) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 1000);
+        CREATE INDEX tallies_by_end ON {0}.tallies (until) WHERE until IS NOT NULL;
         CREATE TABLE {0}.continuity (
             id                bigint  GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
             system_identifier bigint  NOT NULL,

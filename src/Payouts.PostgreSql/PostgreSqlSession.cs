@@ -7,6 +7,9 @@ namespace Payouts.PostgreSql;
 /// <summary>One connection that writes, with the settings that durability rests on; used for one commit at a time.</summary>
 internal sealed class PostgreSqlSession : IAsyncDisposable
 {
+    // How many totals that are over go with each commit, besides as many as it may have begun.
+    private const int FewMore = 16;
+
     private static readonly Dictionary<string, PostgreSqlRow> NothingFound = new(StringComparer.Ordinal);
 
     private readonly NpgsqlConnection _connection;
@@ -40,7 +43,22 @@ internal sealed class PostgreSqlSession : IAsyncDisposable
                 batch.BatchCommands.Add(command);
             }
 
+            string[] tallies = [.. operations.SelectMany(static operation => operation.Tallies).Distinct(StringComparer.Ordinal)];
+            if (tallies.Length > 0)
+            {
+                var command = new NpgsqlBatchCommand(_context.Statements.Tallies.Hold);
+                command.Parameters.AddTexts(tallies);
+                batch.BatchCommands.Add(command);
+            }
+
             foreach (PostgreSqlOperation operation in operations) batch.BatchCommands.Add(operation.CreateCommand());
+            if (tallies.Length > 0)
+            {
+                var command = new NpgsqlBatchCommand(_context.Statements.Tallies.Clear);
+                command.Parameters.AddLong(_context.Instant).AddInt(tallies.Length + FewMore);
+                batch.BatchCommands.Add(command);
+            }
+
             await batch.PrepareAsync(CancellationToken.None).ConfigureAwait(false);
             NpgsqlDataReader reader = await batch.ExecuteReaderAsync(CancellationToken.None).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))

@@ -11,7 +11,7 @@ internal sealed class PostgreSqlStatements(string schema)
     internal const string Clock = "coalesce($1::bigint, (extract(epoch FROM clock_timestamp()) * 10000000)::bigint + 621355968000000000)";
 
     // A volatile function is no index condition; the value of a query that is evaluated once is.
-    private const string ClockOnce = $"clock AS MATERIALIZED (SELECT {Clock} AS now)";
+    internal const string ClockOnce = $"clock AS MATERIALIZED (SELECT {Clock} AS now)";
 
     private const string Now = "(SELECT now FROM clock)";
 
@@ -20,10 +20,13 @@ internal sealed class PostgreSqlStatements(string schema)
     private const string VersionConflict = "1";
     private const string ClaimHeld = "2";
     private const string ProviderIdTaken = "3";
+    private const string LimitReached = "4";
     private const string Take = "1";
     private const string Release = "2";
 
     private readonly string _schema = $"\"{schema}\"";
+
+    internal PostgreSqlTallyStatements Tallies { get; } = new(schema);
 
     private string Columns => $"""
         p.reference, p.version, p.claim_owner, p.claim_token, p.claim_expires, p.claim_expires > {Clock}, p.due_at, p.body,
@@ -33,48 +36,28 @@ internal sealed class PostgreSqlStatements(string schema)
     internal string Lock => $"SELECT count(*) FROM (SELECT 1 FROM {_schema}.payouts WHERE reference = ANY($1) ORDER BY reference FOR UPDATE) AS locked";
 
     internal string Insert => $"""
-        WITH added AS (
-            INSERT INTO {_schema}.payouts (reference, account, handle, provider_id, provider_reference, status, created_at, updated_at, due_at, is_open, body, claim_owner, claim_token, claim_expires, version, entries)
-            VALUES ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, CASE WHEN $14::bigint IS NULL THEN 0 ELSE 1 END, {Clock} + $14, 1, cardinality($15::bytea[]))
-            ON CONFLICT (reference) DO NOTHING
-            RETURNING sequence, claim_owner, claim_token, claim_expires
-        ), told AS (
-            INSERT INTO {_schema}.timeline (payout, number, body)
-            SELECT added.sequence, entry.number, entry.body FROM added, unnest($15::bytea[]) WITH ORDINALITY AS entry (body, number)
-        ), happened AS (
-            INSERT INTO {_schema}.events (payout, is_first, body)
-            SELECT added.sequence, event.number = 1, event.body FROM added, unnest($16::bytea[]) WITH ORDINALITY AS event (body, number) ORDER BY event.number
-        )
+        WITH {Add($"VALUES ({NewPayout})")}
         SELECT {Written}, claim_owner, claim_token, claim_expires, claim_expires > {Clock} FROM added
         """;
 
+    /// <summary>The same with totals; a reference that is there already is told before a limit.</summary>
+    internal string InsertCounted => $"""
+        WITH {ClockOnce}, {Tallies.Reckon(17)}, {Add($"SELECT {NewPayout} WHERE NOT EXISTS (SELECT 1 FROM passed)")}, {Tallies.Count("added")}
+        SELECT {Written}, claim_owner, claim_token, claim_expires, claim_expires > {Clock}, NULL, NULL, NULL, NULL FROM added
+        UNION ALL
+        SELECT {LimitReached}, NULL, NULL, NULL, NULL, key, count, amount, holder FROM passed WHERE NOT EXISTS (SELECT 1 FROM {_schema}.payouts WHERE reference = $2)
+        """;
+
     internal string Update => $"""
-        WITH {ClockOnce}, verdict AS (
-            SELECT CASE
-                WHEN p.version <> $3 THEN {VersionConflict}
-                WHEN $11 = {Take} AND p.claim_expires > {Now} THEN {ClaimHeld}
-                WHEN EXISTS (SELECT 1 FROM {_schema}.payouts other WHERE other.account = $4 AND other.provider_id = $5 AND other.reference <> $2) THEN {ProviderIdTaken}
-                ELSE {Written} END AS outcome
-            FROM {_schema}.payouts p WHERE p.reference = $2
-        ), changed AS (
-            UPDATE {_schema}.payouts p SET
-                provider_id = coalesce($5, p.provider_id), provider_reference = coalesce($6, p.provider_reference), status = $7, updated_at = $8, due_at = $9, is_open = $10, is_forgotten = false,
-                held_until = 0, version = p.version + 1, entries = p.entries + cardinality($14::bytea[]), body = $16,
-                claim_owner = CASE $11 WHEN {Take} THEN $12 WHEN {Release} THEN NULL ELSE p.claim_owner END,
-                claim_token = p.claim_token + CASE $11 WHEN {Take} THEN 1 ELSE 0 END,
-                claim_expires = CASE $11 WHEN {Take} THEN {Clock} + $13 WHEN {Release} THEN NULL ELSE p.claim_expires END
-            FROM verdict WHERE p.reference = $2 AND verdict.outcome = {Written}
-            RETURNING p.sequence, p.entries, p.claim_owner, p.claim_token, p.claim_expires
-        ), told AS (
-            INSERT INTO {_schema}.timeline (payout, number, body)
-            SELECT changed.sequence, changed.entries - cardinality($14::bytea[]) + entry.number, entry.body
-            FROM changed, unnest($14::bytea[]) WITH ORDINALITY AS entry (body, number)
-        ), happened AS (
-            INSERT INTO {_schema}.events (payout, is_first, body)
-            SELECT changed.sequence, event.number = 1 AND NOT EXISTS (SELECT 1 FROM {_schema}.events earlier WHERE earlier.payout = changed.sequence AND NOT earlier.is_parked), event.body
-            FROM changed, unnest($15::bytea[]) WITH ORDINALITY AS event (body, number) ORDER BY event.number
-        )
+        WITH {ClockOnce}, {Change(limit: "")}
         SELECT verdict.outcome, changed.claim_owner, changed.claim_token, changed.claim_expires, changed.claim_expires > {Clock} FROM verdict LEFT JOIN changed ON true
+        """;
+
+    /// <summary>The same with totals; every other refusal is told before a limit.</summary>
+    internal string UpdateCounted => $"""
+        WITH {ClockOnce}, {Tallies.Reckon(17)}, {Change(limit: $"WHEN EXISTS (SELECT 1 FROM passed) THEN {LimitReached} ")}, {Tallies.Count("changed")}
+        SELECT verdict.outcome, changed.claim_owner, changed.claim_token, changed.claim_expires, changed.claim_expires > {Clock}, passed.key, passed.count, passed.amount, passed.holder
+        FROM verdict LEFT JOIN changed ON true LEFT JOIN passed ON verdict.outcome = {LimitReached}
         """;
 
     internal string Postpone => $"UPDATE {_schema}.payouts SET due_at = $2 WHERE reference = $1 RETURNING 1";
@@ -152,4 +135,50 @@ internal sealed class PostgreSqlStatements(string schema)
 
     /// <summary>Returns the value that stands, whoever made it.</summary>
     internal string MakeSecret => $"INSERT INTO {_schema}.secrets (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET name = excluded.name RETURNING value";
+
+    private static string NewPayout =>
+        $"$2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, CASE WHEN $14::bigint IS NULL THEN 0 ELSE 1 END, {Clock} + $14, 1, cardinality($15::bytea[])";
+
+    private string Add(string values) => $"""
+        added AS (
+            INSERT INTO {_schema}.payouts (reference, account, handle, provider_id, provider_reference, status, created_at, updated_at, due_at, is_open, body, claim_owner, claim_token, claim_expires, version, entries)
+            {values}
+            ON CONFLICT (reference) DO NOTHING
+            RETURNING sequence, claim_owner, claim_token, claim_expires
+        ), told AS (
+            INSERT INTO {_schema}.timeline (payout, number, body)
+            SELECT added.sequence, entry.number, entry.body FROM added, unnest($15::bytea[]) WITH ORDINALITY AS entry (body, number)
+        ), happened AS (
+            INSERT INTO {_schema}.events (payout, is_first, body)
+            SELECT added.sequence, event.number = 1, event.body FROM added, unnest($16::bytea[]) WITH ORDINALITY AS event (body, number) ORDER BY event.number
+        )
+        """;
+
+    private string Change(string limit) => $"""
+        verdict AS (
+            SELECT CASE
+                WHEN p.version <> $3 THEN {VersionConflict}
+                WHEN $11 = {Take} AND p.claim_expires > {Now} THEN {ClaimHeld}
+                WHEN EXISTS (SELECT 1 FROM {_schema}.payouts other WHERE other.account = $4 AND other.provider_id = $5 AND other.reference <> $2) THEN {ProviderIdTaken}
+                {limit}ELSE {Written} END AS outcome
+            FROM {_schema}.payouts p WHERE p.reference = $2
+        ), changed AS (
+            UPDATE {_schema}.payouts p SET
+                provider_id = coalesce($5, p.provider_id), provider_reference = coalesce($6, p.provider_reference), status = $7, updated_at = $8, due_at = $9, is_open = $10, is_forgotten = false,
+                held_until = 0, version = p.version + 1, entries = p.entries + cardinality($14::bytea[]), body = $16,
+                claim_owner = CASE $11 WHEN {Take} THEN $12 WHEN {Release} THEN NULL ELSE p.claim_owner END,
+                claim_token = p.claim_token + CASE $11 WHEN {Take} THEN 1 ELSE 0 END,
+                claim_expires = CASE $11 WHEN {Take} THEN {Clock} + $13 WHEN {Release} THEN NULL ELSE p.claim_expires END
+            FROM verdict WHERE p.reference = $2 AND verdict.outcome = {Written}
+            RETURNING p.sequence, p.entries, p.claim_owner, p.claim_token, p.claim_expires
+        ), told AS (
+            INSERT INTO {_schema}.timeline (payout, number, body)
+            SELECT changed.sequence, changed.entries - cardinality($14::bytea[]) + entry.number, entry.body
+            FROM changed, unnest($14::bytea[]) WITH ORDINALITY AS entry (body, number)
+        ), happened AS (
+            INSERT INTO {_schema}.events (payout, is_first, body)
+            SELECT changed.sequence, event.number = 1 AND NOT EXISTS (SELECT 1 FROM {_schema}.events earlier WHERE earlier.payout = changed.sequence AND NOT earlier.is_parked), event.body
+            FROM changed, unnest($15::bytea[]) WITH ORDINALITY AS event (body, number) ORDER BY event.number
+        )
+        """;
 }

@@ -9,6 +9,8 @@ internal sealed record PreparedWrite(JournalWrite Write, byte[] Body, byte[][] E
 
     internal bool IsOpen => Record.Attempts.Any(static attempt => attempt.Result is null);
 
+    internal IEnumerable<string> Tallies => Write.Tallies.Select(static change => change.Key);
+
     internal static PreparedWrite Of(JournalWrite write, JournalCodec codec) =>
         new(write, codec.Write(write.Record), [.. write.Timeline.Select(codec.Write)], [.. write.Events.Select(codec.Write)]);
 }

@@ -6,7 +6,7 @@ namespace Payouts.PostgreSql;
 /// <summary>Takes the oldest undelivered event of each of some payouts.</summary>
 internal sealed class TakeEventsOperation(int most, TimeSpan hold, PostgreSqlContext context) : PostgreSqlOperation<IReadOnlyList<JournalEvent>>
 {
-    private readonly List<(long Id, int Deliveries, byte[] Body)> _taken = [];
+    private readonly List<PostgreSqlEventRow> _taken = [];
 
     internal override (OperationPhase Phase, string Key) Turn => (OperationPhase.Takes, "");
 
@@ -20,9 +20,9 @@ internal sealed class TakeEventsOperation(int most, TimeSpan hold, PostgreSqlCon
     internal override async Task ReadAsync(NpgsqlDataReader reader)
     {
         _taken.Clear();
-        while (await reader.ReadAsync(CancellationToken.None).ConfigureAwait(false)) _taken.Add((reader.GetInt64(0), reader.GetInt32(1), reader.GetFieldValue<byte[]>(2)));
+        while (await reader.ReadAsync(CancellationToken.None).ConfigureAwait(false)) _taken.Add(PostgreSqlEventRow.Read(reader));
     }
 
     protected override IReadOnlyList<JournalEvent> Result(IReadOnlyDictionary<string, PostgreSqlRow> found) =>
-        PostgreSqlRow.ReadWhatCanBe([.. _taken.OrderBy(static taken => taken.Id)], taken => new JournalEvent(taken.Id, context.Codec.ReadEvent(taken.Body), taken.Deliveries));
+        PostgreSqlRow.ReadWhatCanBe([.. _taken.OrderBy(static taken => taken.Id)], taken => taken.ToEvent(context.Codec));
 }

@@ -31,7 +31,7 @@ public sealed class SqlitePayoutJournal : IPayoutJournal, IAsyncDisposable
         _time = time;
         _codec = new JournalCodec(protector);
         _records = new SqliteRecords(_codec, time);
-        _outbox = new SqliteOutbox(_codec, time);
+        _outbox = new SqliteOutbox(time);
     }
 
     /// <inheritdoc />
@@ -102,29 +102,35 @@ public sealed class SqlitePayoutJournal : IPayoutJournal, IAsyncDisposable
         for (long last = 0; ;)
         {
             long after = last;
-            (List<JournalRecord> records, last, bool isEnd) =
-                await ReadAsync(session => _records.List(session, filter, after, Page), cancellationToken).ConfigureAwait(false);
-            foreach (JournalRecord record in records)
+            List<SqliteRow> rows = await ReadAsync(session => _records.List(session, filter, after, Page), cancellationToken).ConfigureAwait(false);
+            foreach (SqliteRow row in rows)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                yield return record;
+                yield return row.ToRecord(_codec);
             }
 
-            if (isEnd) yield break;
+            if (rows.Count < Page) yield break;
+            last = rows[^1].Sequence;
         }
     }
 
     /// <inheritdoc />
-    public ValueTask<IReadOnlyList<JournalRecord>> TakeDueAsync(int most, TimeSpan hold, CancellationToken cancellationToken) =>
-        Writer.WriteAsync(session => _records.TakeDue(session, most, hold), cancellationToken);
+    public async ValueTask<IReadOnlyList<JournalRecord>> TakeDueAsync(int most, TimeSpan hold, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<SqliteRow> taken = await Writer.WriteAsync(session => _records.TakeDue(session, most, hold), cancellationToken).ConfigureAwait(false);
+        return SqliteRow.ReadWhatCanBe(taken, row => row.ToRecord(_codec));
+    }
 
     /// <inheritdoc />
     public async ValueTask PostponeAsync(string reference, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
         await Writer.WriteAsync(session => _records.Postpone(session, reference, dueAt), cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc />
-    public ValueTask<IReadOnlyList<JournalEvent>> TakeEventsAsync(int most, TimeSpan hold, CancellationToken cancellationToken) =>
-        Writer.WriteAsync(session => _outbox.Take(session, most, hold), cancellationToken);
+    public async ValueTask<IReadOnlyList<JournalEvent>> TakeEventsAsync(int most, TimeSpan hold, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<SqliteEventRow> taken = await Writer.WriteAsync(session => _outbox.Take(session, most, hold), cancellationToken).ConfigureAwait(false);
+        return SqliteRow.ReadWhatCanBe(taken, row => row.ToEvent(_codec));
+    }
 
     /// <inheritdoc />
     public async ValueTask FinishEventAsync(JournalEvent taken, EventDisposition disposition, TimeSpan retryIn, CancellationToken cancellationToken)
@@ -132,6 +138,39 @@ public sealed class SqlitePayoutJournal : IPayoutJournal, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(taken);
         await Writer.WriteAsync(session => _outbox.Finish(session, taken, disposition, retryIn), cancellationToken).ConfigureAwait(false);
     }
+
+    /// <inheritdoc />
+    public async IAsyncEnumerable<JournalEvent> ListParkedAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (long last = 0; ;)
+        {
+            long after = last;
+            IReadOnlyList<SqliteEventRow> rows = await ReadAsync(session => SqliteOutbox.ListParked(session, after, Page), cancellationToken).ConfigureAwait(false);
+            foreach (SqliteEventRow row in rows)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return row.ToEvent(_codec);
+            }
+
+            if (rows.Count < Page) yield break;
+            last = rows[^1].Id;
+        }
+    }
+
+    /// <inheritdoc />
+    public ValueTask<bool> ReturnParkedAsync(long id, CancellationToken cancellationToken) =>
+        Writer.WriteAsync(session => SqliteOutbox.Return(session, id), cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask<(Tally Total, bool IsMade)> ChangeTallyAsync(TallyChange change, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return Writer.WriteAsync(session => SqliteTallies.Change(session, change, _time.GetUtcNow().UtcTicks), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public ValueTask<Tally?> FindTallyAsync(string key, CancellationToken cancellationToken) =>
+        ReadAsync(session => SqliteTallies.Find(session, key, _time.GetUtcNow().UtcTicks)?.Total, cancellationToken);
 
     /// <inheritdoc />
     public ValueTask<bool> TryRememberAsync(string scope, string key, TimeSpan keep, CancellationToken cancellationToken)

@@ -66,6 +66,14 @@ internal static class SqliteSchema
             name  TEXT NOT NULL PRIMARY KEY,
             value BLOB NOT NULL
         ) WITHOUT ROWID;
+        CREATE TABLE tallies (
+            key    TEXT    NOT NULL PRIMARY KEY,
+            count  INTEGER NOT NULL,
+            amount INTEGER NOT NULL,
+            holder TEXT,
+            until  INTEGER
+        ) WITHOUT ROWID;
+        CREATE INDEX tallies_by_end ON tallies (until) WHERE until IS NOT NULL;
         """,
     ];
 

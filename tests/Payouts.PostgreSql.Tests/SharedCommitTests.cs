@@ -51,6 +51,24 @@ public sealed class SharedCommitTests(ServerFixture fixture)
     }
 
     [PostgreSqlFact]
+    public async Task A_write_that_a_limit_refuses_leaves_its_commit_to_the_others()
+    {
+        JournalPlace place = fixture.NewPlace();
+        await using PostgreSqlPayoutJournal journal = await place.OpenAsync(configure: options => options.WriteConnections = 1);
+        JournalResult[] results = [];
+
+        await WhileOneWaitsAsync(place, journal, async () => results = await Task.WhenAll(
+        [
+            .. Enumerable.Range(0, 20).Select(number => journal.InsertAsync(
+                Samples.Insert($"payout-{number}") with { Tallies = number % 2 == 0 ? [new TallyChange { Key = "cap", Count = 1, MostCount = 3 }] : [] }, CancellationToken.None).AsTask()),
+        ]));
+
+        results.Count(result => result.IsWritten).Should().Be(13);
+        results.Count(result => result is { Outcome: JournalOutcome.LimitReached, Limit.Count: 3 }).Should().Be(7);
+        (await place.ScalarAsync<long>($"SELECT count(DISTINCT xmin::text) FROM {place.Schema}.payouts WHERE reference LIKE 'payout-%'")).Should().Be(1);
+    }
+
+    [PostgreSqlFact]
     public async Task A_commit_that_fails_at_its_very_end_is_not_acknowledged()
     {
         JournalPlace place = fixture.NewPlace();
@@ -220,6 +238,20 @@ public sealed class SharedCommitTests(ServerFixture fixture)
         await journal.UpdateAsync(new JournalWrite { Record = inserted.Record!, Timeline = [Samples.Entry("sent")], Claim = ClaimChange.Release }, CancellationToken.None);
 
         (proxy.Answers - before).Should().Be(2);
+    }
+
+    [PostgreSqlFact]
+    public async Task A_write_with_totals_is_one_round_trip_too()
+    {
+        await using var proxy = new TestProxy(fixture.Server.Port);
+        await using PostgreSqlPayoutJournal journal = await fixture.NewPlace().Through(proxy.Port).OpenAsync(configure: options => (options.WriteConnections, options.UseNotifications) = (1, false));
+        TallyChange[] tallies = [new TallyChange { Key = "cap", Count = 1, MostCount = 10 }, new TallyChange { Key = "other", Amount = 1 }];
+        await journal.InsertAsync(Samples.Insert("warm-up") with { Tallies = tallies }, CancellationToken.None);
+        int before = proxy.Answers;
+
+        (await journal.InsertAsync(Samples.Insert("counted") with { Tallies = tallies }, CancellationToken.None)).IsWritten.Should().BeTrue();
+
+        (proxy.Answers - before).Should().Be(1);
     }
 
     [PostgreSqlFact]

@@ -108,6 +108,45 @@ public sealed class SharingTests(ServerFixture fixture)
     }
 
     [PostgreSqlFact]
+    public async Task A_limit_lets_exactly_as_many_in_over_two_processes_as_it_says_and_nobody_waits_for_nobody()
+    {
+        JournalPlace place = await fixture.NewDatabaseAsync();
+        await using PostgreSqlPayoutJournal first = await place.OpenAsync();
+        await using PostgreSqlPayoutJournal second = await place.OpenAsync();
+        PostgreSqlPayoutJournal[] journals = [first, second];
+        TallyChange[] caps = [.. Enumerable.Range(0, 4).Select(number => new TallyChange { Key = $"cap-{number}", Count = 1, Amount = 1050, MostAmount = 10 * 1050, Keep = TimeSpan.FromHours(1) })];
+
+        // All are new, and named in both orders: transactions that took them in the order of arrival would wait for each other.
+        JournalResult[] results = await Task.WhenAll(Enumerable.Range(0, 400).Select(number => journals[number % 2].InsertAsync(
+            Samples.Insert($"refund-{number}") with { Tallies = [.. number % 3 == 0 ? caps : caps.Reverse()] }, CancellationToken.None).AsTask()));
+
+        results.Count(result => result.IsWritten).Should().Be(10);
+        results.Where(result => !result.IsWritten).Should().OnlyContain(result => result.Outcome == JournalOutcome.LimitReached && result.Limit!.Amount == 10 * 1050);
+        foreach (TallyChange cap in caps) (await first.FindTallyAsync(cap.Key, CancellationToken.None)).Should().Be(new Tally(cap.Key, 10, 10 * 1050, Holder: null));
+        (await place.ScalarAsync<long>("SELECT count(*) FROM payouts.payouts")).Should().Be(10);
+        (await place.ScalarAsync<long>("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()")).Should().Be(0);
+    }
+
+    [PostgreSqlFact]
+    public async Task Totals_that_are_over_do_not_pile_up_and_cost_nobody_a_wait()
+    {
+        JournalPlace place = await fixture.NewDatabaseAsync();
+        await using PostgreSqlPayoutJournal first = await place.OpenAsync();
+        await using PostgreSqlPayoutJournal second = await place.OpenAsync();
+        PostgreSqlPayoutJournal[] journals = [first, second];
+
+        // Each is over at once; some are begun anew while others are being cleared away.
+        await Task.WhenAll(Enumerable.Range(0, 1000).Select(number => journals[number % 2].ChangeTallyAsync(
+            new TallyChange { Key = $"short-{number % 300}", Count = 1, Keep = TimeSpan.FromTicks(1) }, CancellationToken.None).AsTask()));
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(number => first.ChangeTallyAsync(new TallyChange { Key = $"long-{number}", Count = 1 }, CancellationToken.None).AsTask()));
+        await first.ChangeTallyAsync(new TallyChange { Key = "refused", Count = 1, MostCount = 0 }, CancellationToken.None);
+
+        (await place.ScalarAsync<long>("SELECT count(*) FROM payouts.tallies WHERE key NOT LIKE 'long-%'")).Should().BeLessThan(300);
+        (await place.ScalarAsync<long>("SELECT count(*) FROM payouts.tallies WHERE key = 'refused'")).Should().Be(0);
+        (await place.ScalarAsync<long>("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()")).Should().Be(0);
+    }
+
+    [PostgreSqlFact]
     public async Task A_secret_is_the_same_in_every_process()
     {
         JournalPlace place = fixture.NewPlace();

@@ -45,6 +45,26 @@ public sealed class SqliteSharingTests
     }
 
     [Fact]
+    public async Task A_limit_lets_exactly_as_many_in_over_several_journals_as_it_says()
+    {
+        using var file = new JournalFile();
+        SqlitePayoutJournal[] journals = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => file.OpenAsync()));
+        var cap = new TallyChange { Key = "cap", Count = 1, Amount = 1050, MostAmount = 10 * 1050, Keep = TimeSpan.FromHours(1) };
+
+        JournalResult[] results = await Task.WhenAll(Enumerable.Range(0, 300).Select(
+            number => journals[number % 2].InsertAsync(Sample.Insert($"refund-{number}") with { Tallies = [cap] }, CancellationToken.None).AsTask()));
+
+        results.Count(static result => result.IsWritten).Should().Be(10);
+        results.Where(static result => !result.IsWritten).Should().OnlyContain(result => result.Outcome == JournalOutcome.LimitReached && result.Limit == new Tally("cap", 10, 10 * 1050, null));
+        foreach (SqlitePayoutJournal journal in journals)
+        {
+            (await journal.FindTallyAsync("cap", CancellationToken.None)).Should().Be(new Tally("cap", 10, 10 * 1050, Holder: null));
+            (await journal.ListAsync(new PayoutFilter(), CancellationToken.None).ToListAsync()).Should().HaveCount(10);
+            await journal.DisposeAsync();
+        }
+    }
+
+    [Fact]
     public async Task A_write_whose_caller_leaves_before_its_turn_is_not_made()
     {
         using var file = new JournalFile();

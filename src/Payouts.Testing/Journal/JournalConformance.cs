@@ -13,7 +13,10 @@ public static class JournalConformance
         .. ListChecks.All,
         .. DueChecks.All,
         .. OutboxChecks.All,
+        .. ParkedChecks.All,
         .. MemoryChecks.All,
+        .. TallyChecks.All,
+        .. TallyWriteChecks.All,
         .. RaceChecks.All,
     ];
 }

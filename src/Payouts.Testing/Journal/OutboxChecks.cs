@@ -132,7 +132,7 @@ internal static class OutboxChecks
         await TakeOneAsync(journal, "2", cancellationToken).ConfigureAwait(false);
     }
 
-    private static async Task<JournalEvent> TakeOneAsync(IPayoutJournal journal, string description, CancellationToken cancellationToken)
+    internal static async Task<JournalEvent> TakeOneAsync(IPayoutJournal journal, string description, CancellationToken cancellationToken)
     {
         IReadOnlyList<JournalEvent> taken = await journal.TakeEventsAsync(10, Sample.Hold, cancellationToken).ConfigureAwait(false);
         Require.Sequence([description], taken.Select(static happened => happened.Event.Description), "What comes out");

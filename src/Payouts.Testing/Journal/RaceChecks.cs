@@ -5,7 +5,7 @@ namespace Payouts.Testing;
 /// <summary>Hundreds of callers at once: one winner, and nothing lost.</summary>
 internal static class RaceChecks
 {
-    private const int Callers = 200;
+    internal const int Callers = 200;
 
     internal static IReadOnlyList<JournalCheck> All { get; } =
     [
@@ -119,7 +119,8 @@ internal static class RaceChecks
         Require.Same(Callers, all.Length, $"How many {what} were taken");
     }
 
-    private static Task<T[]> AtOnceAsync<T>(Func<int, ValueTask<T>> call)
+    /// <summary>Calls from as many threads as there are callers, all let go together.</summary>
+    internal static Task<T[]> AtOnceAsync<T>(Func<int, ValueTask<T>> call)
     {
         var start = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Task<T>[] calls = [.. Enumerable.Range(0, Callers).Select(number => Task.Run(async () =>
