@@ -77,7 +77,9 @@ internal sealed class PostgreSqlStatements(string schema)
         SELECT verdict.outcome, changed.claim_owner, changed.claim_token, changed.claim_expires, changed.claim_expires > {Clock} FROM verdict LEFT JOIN changed ON true
         """;
 
-    internal string Postpone => $"UPDATE {_schema}.payouts SET due_at = $2 WHERE reference = $1 RETURNING 1";
+    internal string Postpone => $"UPDATE {_schema}.payouts SET due_at = $2, held_until = 0 WHERE reference = $1 RETURNING 1";
+
+    internal static string ReadClock => $"SELECT {Clock}";
 
     internal string Find => $"SELECT {Columns} FROM {_schema}.payouts p WHERE p.reference = $2";
 

@@ -62,6 +62,12 @@ public sealed record JournalRecord
     /// <summary>Since when the provider has not shown the payout although it had accepted it; <c>null</c> again once it shows it.</summary>
     public DateTimeOffset? NotFoundSince { get; init; }
 
+    /// <summary>Why it waits for approval; <c>null</c> when it does not.</summary>
+    public string? HeldFor { get; init; }
+
+    /// <summary>When the application was told that it was never sent; <c>null</c> again with the next attempt.</summary>
+    public DateTimeOffset? NeverSentAt { get; init; }
+
     /// <summary>The status: always what <see cref="Attempts"/>, <see cref="Observed"/>, <see cref="Decision"/> and <see cref="ClosedAt"/> give.</summary>
     public required PayoutStatus Status { get; init; }
 
