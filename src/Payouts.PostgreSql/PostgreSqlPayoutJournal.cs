@@ -6,7 +6,7 @@ namespace Payouts.PostgreSql;
 
 /// <summary>A durable journal in PostgreSQL: for many processes on many machines.</summary>
 /// <remarks>A write returns once its commit is acknowledged by the server; writes that wait together share one commit. Claims, holds and what is due are judged by the server's clock.</remarks>
-public sealed class PostgreSqlPayoutJournal : IPayoutJournal, IJournalContinuity, IJournalWakeUp, IJournalRetention, IAsyncDisposable
+public sealed class PostgreSqlPayoutJournal : IPayoutJournal, IJournalContinuity, IJournalWakeUp, IJournalRetention, IJournalClock, IAsyncDisposable
 {
     private const int Page = 200;
 
@@ -234,6 +234,14 @@ public sealed class PostgreSqlPayoutJournal : IPayoutJournal, IJournalContinuity
 
     /// <inheritdoc />
     public Task<long> WaitForWorkAsync(long seen, TimeSpan longest, CancellationToken cancellationToken) => Opened.Bell.WaitAsync(seen, longest, cancellationToken);
+
+    /// <inheritdoc />
+    public async ValueTask<DateTimeOffset> GetUtcNowAsync(CancellationToken cancellationToken)
+    {
+        List<long> ticks = await Opened.Readers.ReadAsync(
+            PostgreSqlStatements.ReadClock, parameters => parameters.AddLong(_context.Instant), static row => row.GetInt64(0), cancellationToken).ConfigureAwait(false);
+        return new DateTimeOffset(ticks[0], TimeSpan.Zero);
+    }
 
     /// <summary>Ends the writes that were begun and closes the connections; a data source that was given stays open.</summary>
     public async ValueTask DisposeAsync()

@@ -143,7 +143,7 @@ internal sealed class SqliteRecords(JournalCodec codec, TimeProvider time)
     {
         // The time is also in the record: what is read back is what stands in the column.
         if (Find(session, reference) is not { } record) return false;
-        session.Execute("UPDATE payouts SET due_at = $2, body = $3 WHERE reference = $1;", reference, dueAt.UtcTicks, codec.Write(record with { DueAt = dueAt }));
+        session.Execute("UPDATE payouts SET due_at = $2, held_until = 0, body = $3 WHERE reference = $1;", reference, dueAt.UtcTicks, codec.Write(record with { DueAt = dueAt }));
         return true;
     }
 

@@ -8,6 +8,13 @@ public interface IPayoutReconciler
     /// <returns>What was done; a round that found as much as it may take has more to do at once.</returns>
     Task<ReconciliationRound> RunOnceAsync(CancellationToken cancellationToken = default);
 
+    /// <summary>Compares everything the provider lists with the journal: finds payouts that no intent explains, two for one intent, and payouts of intents that were unknown. Nothing is sent.</summary>
+    /// <param name="provider">The account's name.</param>
+    /// <param name="cancellationToken">Stops it; what was noted stays.</param>
+    /// <exception cref="PayoutStateException">The account is not registered, or its provider does not list payouts.</exception>
+    /// <exception cref="PayoutProviderException">The list could not be read to its end; nothing was concluded.</exception>
+    Task<SweepReport> SweepAsync(string provider, CancellationToken cancellationToken = default);
+
     /// <summary>How much is not settled: counts, amounts and the age of the oldest.</summary>
     Task<UnsettledReport> ReportAsync(CancellationToken cancellationToken = default);
 }

@@ -43,7 +43,7 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
         _options = services.GetRequiredService<IOptionsMonitor<PayoutsOptions>>();
         Control = services.GetRequiredService<IPayoutControl>();
         Reconciler = services.GetRequiredService<IPayoutReconciler>();
-        _time = services.GetRequiredService<TimeProvider>();
+        _time = services.GetRequiredService<JournalTime>();
         _logger = services.GetRequiredService<ILogger<PayoutClient>>();
     }
 
@@ -112,7 +112,7 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
             Payout payout = View(record);
             if (payout.IsFinal || payout.NextStep.Kind is NextStepKind.AskPerson or NextStepKind.CallCreateAgain or NextStepKind.Approve) return payout;
             DateTimeOffset now = _time.GetUtcNow();
-            TimeSpan pause = Schedule.Pause(record, now);
+            TimeSpan pause = Schedule.Pause(record, _accounts.Get(record.Account).Capabilities, now);
             if (record.DueAt - now is { } untilDue && untilDue > pause) pause = untilDue < LongestPause ? untilDue : LongestPause;
             await Task.Delay(pause, _time, cancellationToken).ConfigureAwait(false);
             record = await RequireAsync(reference, cancellationToken).ConfigureAwait(false);

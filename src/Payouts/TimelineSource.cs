@@ -15,7 +15,7 @@ public enum TimelineSource
     /// <summary>An answer of the provider to a question.</summary>
     Read,
 
-    /// <summary>Recovery after a sender died.</summary>
+    /// <summary>Recovery: a sender died, or never came.</summary>
     Recovery,
 
     /// <summary>A delivery of the provider, confirmed by a read.</summary>

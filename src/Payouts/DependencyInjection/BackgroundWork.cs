@@ -1,37 +1,65 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Payouts.Diagnostics;
+using Payouts.Journal;
+using Payouts.Tracking;
 
 namespace Payouts.DependencyInjection;
 
-/// <summary>Runs the background work in a host: round after round while there is work, then at the interval.</summary>
-internal sealed class BackgroundWork(IPayoutReconciler reconciler, IOptionsMonitor<PayoutsOptions> options, TimeProvider time, ILogger<BackgroundWork> logger) : BackgroundService
+/// <summary>Runs the background work in a host: payouts, events and sweeps, each in a loop of its own, so that none waits for another.</summary>
+internal sealed class BackgroundWork(
+    JournalGate gate,
+    GuardedJournal journal,
+    Reconciler reconciler,
+    EventDelivery delivery,
+    PayoutSweep sweep,
+    IOptionsMonitor<PayoutsOptions> options,
+    TimeProvider time,
+    ILogger<BackgroundWork> logger) : BackgroundService
 {
+    private static readonly TimeSpan ShortestSweepCheck = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestSweepCheck = TimeSpan.FromHours(1);
+
+    private BackgroundOptions Background => options.CurrentValue.Background;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            bool hasMore = false;
-            try
-            {
-                if (options.CurrentValue.Background.Enabled) hasMore = (await reconciler.RunOnceAsync(stoppingToken).ConfigureAwait(false)).HasMore;
-                if (!hasMore) await Task.Delay(options.CurrentValue.Background.Interval, time, stoppingToken).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-#pragma warning disable CA1031 // A journal that is down for an hour must not end the background work for good.
-            catch (Exception error)
-#pragma warning restore CA1031
-            {
-                logger.RoundFailed(error.GetType().Name);
-                await PauseAsync(stoppingToken).ConfigureAwait(false);
-            }
-        }
+        await Task.WhenAll(
+            LoopAsync("payouts", reconciler.StartRoundAsync, (seen, token) => journal.WaitForPayoutsAsync(seen, Background.Interval, token), stoppingToken),
+            LoopAsync("events", delivery.StartRoundAsync, (seen, token) => journal.WaitForEventsAsync(seen, Background.Interval, token), stoppingToken),
+            LoopAsync("sweeps", SweepAsync, WaitForSweepAsync, stoppingToken)).ConfigureAwait(false);
+
+        // What was started has been told to stop; its answers and outcomes are awaited as long as the host waits.
+        await Task.WhenAll(reconciler.DrainAsync(), delivery.DrainAsync()).ConfigureAwait(false);
     }
 
-    private Task PauseAsync(CancellationToken stoppingToken) =>
-        Task.Delay(TimeSpan.FromSeconds(5), time, stoppingToken).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    private Task LoopAsync(string work, Func<CancellationToken, Task<bool>> round, Func<long, CancellationToken, Task<long>> wait, CancellationToken stopping) => new BackgroundLoop(
+        work,
+        async token =>
+        {
+            if (!Background.Enabled) return false;
+            await gate.OpenAsync(token).ConfigureAwait(false);
+            return await round(token).ConfigureAwait(false);
+        },
+        (seen, token) => Background.Enabled ? wait(seen, token) : PauseAsync(Background.Interval, seen, token),
+        time,
+        logger).RunAsync(stopping);
+
+    private async Task<bool> SweepAsync(CancellationToken cancellationToken)
+    {
+        await sweep.SweepDueAsync(cancellationToken).ConfigureAwait(false);
+        return false;
+    }
+
+    private Task<long> WaitForSweepAsync(long seen, CancellationToken cancellationToken)
+    {
+        TimeSpan part = Background.SweepInterval / 6;
+        return PauseAsync(part < ShortestSweepCheck ? ShortestSweepCheck : part > LongestSweepCheck ? LongestSweepCheck : part, seen, cancellationToken);
+    }
+
+    private async Task<long> PauseAsync(TimeSpan pause, long seen, CancellationToken cancellationToken)
+    {
+        await Task.Delay(pause, time, cancellationToken).ConfigureAwait(false);
+        return seen;
+    }
 }

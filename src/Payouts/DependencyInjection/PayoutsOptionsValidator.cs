@@ -29,6 +29,9 @@ internal sealed class PayoutsOptionsValidator(PayoutsRegistry registry, Producti
     {
         OptionRules.CheckRange($"{path}:{nameof(background.Interval)}", background.Interval, TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1), failures);
         OptionRules.CheckRange($"{path}:{nameof(background.Hold)}", background.Hold, TimeSpan.FromSeconds(10), TimeSpan.FromHours(1), failures);
+        OptionRules.CheckRange($"{path}:{nameof(background.NeverSentAfter)}", background.NeverSentAfter, TimeSpan.FromMinutes(1), TimeSpan.FromDays(30), failures);
+        if (background.SweepInterval != TimeSpan.Zero)
+            OptionRules.CheckRange($"{path}:{nameof(background.SweepInterval)}, unless it is zero,", background.SweepInterval, TimeSpan.FromMinutes(10), TimeSpan.FromDays(30), failures);
         if (background.BatchSize is < 1 or > 1000) failures.Add($"{path}:{nameof(background.BatchSize)} is 1 to 1000; it is {background.BatchSize}.");
         if (background.Concurrency is < 1 or > 100) failures.Add($"{path}:{nameof(background.Concurrency)} is 1 to 100; it is {background.Concurrency}.");
         if (background.MaxDeliveries is < 1 or > 100) failures.Add($"{path}:{nameof(background.MaxDeliveries)} is 1 to 100; it is {background.MaxDeliveries}.");

@@ -57,6 +57,7 @@ public static class PayoutsServiceCollectionExtensions
         services.AddSingleton<IHttpMessageHandlerBuilderFilter, GuardFilter>();
         services.AddSingleton<ProductionCheck>();
         services.AddSingleton<AttemptRunner>();
+        services.AddSingleton<JournalTime>();
         services.AddSingleton<GuardedJournal>();
         services.AddSingleton<JournalGate>();
         services.AddSingleton<JournalWriter>();
@@ -71,7 +72,10 @@ public static class PayoutsServiceCollectionExtensions
         services.AddSingleton<PayoutReader>();
         services.AddSingleton<PayoutRefresh>();
         services.AddSingleton<PayoutCanceller>();
+        services.AddSingleton<PayoutLook>();
         services.AddSingleton<Reconciler>();
+        services.AddSingleton<UnsettledCount>();
+        services.AddSingleton<PayoutSweep>();
         services.AddSingleton<EventDelivery>();
         services.AddSingleton<IPayoutReconciler, PayoutReconciler>();
         services.AddSingleton<PayoutCreation>();

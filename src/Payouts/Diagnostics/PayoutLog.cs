@@ -41,9 +41,6 @@ internal static partial class PayoutLog
     [LoggerMessage(11, LogLevel.Critical, "A handler failed ({Error}) on event {Id}, {Kind} of {Reference}, for the {Delivery}th time: the event is put aside and not told again; later events of the payout go on")]
     internal static partial void EventParked(this ILogger logger, PayoutEventKind kind, string reference, long id, int delivery, string error);
 
-    [LoggerMessage(12, LogLevel.Error, "A round of the background work failed ({Error}); it goes on in some seconds")]
-    internal static partial void RoundFailed(this ILogger logger, string error);
-
     [LoggerMessage(20, LogLevel.Warning, "{Reference} at {Account} has the destination and amount of {Other}, which was asked for a short while ago; it is paid all the same")]
     internal static partial void PossibleDuplicate(this ILogger logger, string reference, string account, string other);
 
@@ -55,4 +52,28 @@ internal static partial class PayoutLog
 
     [LoggerMessage(23, LogLevel.Warning, "A break of the journal was acknowledged: sending to providers without idempotency goes on")]
     internal static partial void ContinuityAcknowledged(this ILogger logger);
+
+    [LoggerMessage(12, LogLevel.Error, "The background work on {Work} is held up ({Error}); it tries again with growing pauses and says when it goes on")]
+    internal static partial void RoundFailed(this ILogger logger, Exception exception, string work, string error);
+
+    [LoggerMessage(30, LogLevel.Information, "The background work on {Work} goes on")]
+    internal static partial void RoundsGoOn(this ILogger logger, string work);
+
+    [LoggerMessage(31, LogLevel.Warning, "{Account} is not asked about payouts for {Rest}: {Failures} or more questions in a row failed; other accounts go on")]
+    internal static partial void AccountRests(this ILogger logger, string account, int failures, TimeSpan rest);
+
+    [LoggerMessage(32, LogLevel.Warning, "{Account} is not registered in this process, so its payouts ({Reference} was the first) are left to others: register it here too, or where the background work runs")]
+    internal static partial void AccountAbsent(this ILogger logger, string account, string reference);
+
+    [LoggerMessage(33, LogLevel.Warning, "{Reference} at {Account} was journalled at {CreatedAt:u} and never sent: call CreateAsync again with the same request, or cancel it")]
+    internal static partial void NeverSent(this ILogger logger, string reference, string account, DateTimeOffset createdAt);
+
+    [LoggerMessage(34, LogLevel.Information, "{Account} lists {Listed} payout(s): {Found} found, {Duplicates} duplicate(s), {Unexplained} unexplained, {Unread} not compared")]
+    internal static partial void Swept(this ILogger logger, string account, int listed, int found, int duplicates, int unexplained, int unread);
+
+    [LoggerMessage(35, LogLevel.Warning, "{Account} holds {Count} payout(s) that no intent of this journal explains: {ProviderIds}")]
+    internal static partial void Unexplained(this ILogger logger, string account, int count, string providerIds);
+
+    [LoggerMessage(36, LogLevel.Warning, "The payouts of {Account} could not be compared with the journal: {Reason}")]
+    internal static partial void NotSwept(this ILogger logger, string account, string reason);
 }

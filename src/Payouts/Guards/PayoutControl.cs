@@ -43,7 +43,7 @@ internal sealed class PayoutControl(
         var pauses = new List<SendingPause>();
         if (guards.Paused) pauses.Add(new SendingPause(Provider: null, IsConfigured: true, ByWhomAndWhy: null));
         pauses.AddRange(guards.PausedProviders.Select(static provider => new SendingPause(provider, IsConfigured: true, ByWhomAndWhy: null)));
-        foreach (string? provider in accounts.All.Prepend(null))
+        foreach (string? provider in accounts.All.Select(static account => account.Name).Prepend(null))
         {
             if (await journal.FindTallyAsync(GuardKeys.Pause(provider), cancellationToken).ConfigureAwait(false) is { Count: > 0 } thrown)
                 pauses.Add(new SendingPause(provider, IsConfigured: false, thrown.Holder));

@@ -3,8 +3,13 @@ using System.Runtime.CompilerServices;
 namespace Payouts.Journal;
 
 /// <summary>The journal as the core uses it: whatever a journal throws is told as what it means for a payout.</summary>
-internal sealed class GuardedJournal(IPayoutJournal journal) : IPayoutJournal
+/// <param name="journal">The journal that was registered.</param>
+/// <param name="time">Learns the journal's clock.</param>
+internal sealed class GuardedJournal(IPayoutJournal journal, JournalTime? time = null) : IPayoutJournal
 {
+    private readonly WorkBell _payouts = new();
+    private readonly WorkBell _events = new();
+
     public JournalTraits Traits => journal.Traits;
 
     public async ValueTask OpenAsync(CancellationToken cancellationToken)
@@ -19,11 +24,24 @@ internal sealed class GuardedJournal(IPayoutJournal journal) : IPayoutJournal
         }
     }
 
-    public ValueTask<JournalResult> InsertAsync(JournalWrite write, CancellationToken cancellationToken) =>
-        CallAsync(static (journal, write, token) => journal.InsertAsync(write, token), write, cancellationToken, write.Record.Reference);
+    /// <summary>Learns the journal's clock anew where it has one of its own.</summary>
+    public async ValueTask SetClockAsync(CancellationToken cancellationToken)
+    {
+        if (journal is not IJournalClock clock || time is null) return;
+        time.Set(await CallAsync(static (_, clock, token) => clock.GetUtcNowAsync(token), clock, cancellationToken).ConfigureAwait(false));
+    }
 
-    public ValueTask<JournalResult> UpdateAsync(JournalWrite write, CancellationToken cancellationToken) =>
-        CallAsync(static (journal, write, token) => journal.UpdateAsync(write, token), write, cancellationToken, write.Record.Reference);
+    /// <summary>Returns when payouts may be due, or the time is over.</summary>
+    public Task<long> WaitForPayoutsAsync(long seen, TimeSpan longest, CancellationToken cancellationToken) => WaitAsync(_payouts, seen, longest, cancellationToken);
+
+    /// <summary>Returns when events may wait to be delivered, or the time is over.</summary>
+    public Task<long> WaitForEventsAsync(long seen, TimeSpan longest, CancellationToken cancellationToken) => WaitAsync(_events, seen, longest, cancellationToken);
+
+    public async ValueTask<JournalResult> InsertAsync(JournalWrite write, CancellationToken cancellationToken) =>
+        Notice(write, await CallAsync(static (journal, write, token) => journal.InsertAsync(write, token), write, cancellationToken, write.Record.Reference).ConfigureAwait(false));
+
+    public async ValueTask<JournalResult> UpdateAsync(JournalWrite write, CancellationToken cancellationToken) =>
+        Notice(write, await CallAsync(static (journal, write, token) => journal.UpdateAsync(write, token), write, cancellationToken, write.Record.Reference).ConfigureAwait(false));
 
     public ValueTask<JournalRecord?> FindAsync(string reference, CancellationToken cancellationToken) =>
         CallAsync(static (journal, reference, token) => journal.FindAsync(reference, token), reference, cancellationToken, reference);
@@ -50,27 +68,37 @@ internal sealed class GuardedJournal(IPayoutJournal journal) : IPayoutJournal
     public ValueTask<IReadOnlyList<JournalRecord>> TakeDueAsync(int most, TimeSpan hold, CancellationToken cancellationToken) =>
         CallAsync(static (journal, take, token) => journal.TakeDueAsync(take.most, take.hold, token), (most, hold), cancellationToken);
 
-    public async ValueTask PostponeAsync(string reference, DateTimeOffset dueAt, CancellationToken cancellationToken) => await CallAsync(
-        static async (journal, change, token) =>
-        {
-            await journal.PostponeAsync(change.reference, change.dueAt, token).ConfigureAwait(false);
-            return true;
-        },
-        (reference, dueAt),
-        cancellationToken,
-        reference).ConfigureAwait(false);
+    public async ValueTask PostponeAsync(string reference, DateTimeOffset dueAt, CancellationToken cancellationToken)
+    {
+        await CallAsync(
+            static async (journal, change, token) =>
+            {
+                await journal.PostponeAsync(change.reference, change.dueAt, token).ConfigureAwait(false);
+                return true;
+            },
+            (reference, dueAt),
+            cancellationToken,
+            reference).ConfigureAwait(false);
+        if (IsDue(dueAt)) _payouts.Ring();
+    }
 
     public ValueTask<IReadOnlyList<JournalEvent>> TakeEventsAsync(int most, TimeSpan hold, CancellationToken cancellationToken) =>
         CallAsync(static (journal, take, token) => journal.TakeEventsAsync(take.most, take.hold, token), (most, hold), cancellationToken);
 
-    public async ValueTask FinishEventAsync(JournalEvent taken, EventDisposition disposition, TimeSpan retryIn, CancellationToken cancellationToken) => await CallAsync(
-        static async (journal, end, token) =>
-        {
-            await journal.FinishEventAsync(end.taken, end.disposition, end.retryIn, token).ConfigureAwait(false);
-            return true;
-        },
-        (taken, disposition, retryIn),
-        cancellationToken).ConfigureAwait(false);
+    public async ValueTask FinishEventAsync(JournalEvent taken, EventDisposition disposition, TimeSpan retryIn, CancellationToken cancellationToken)
+    {
+        await CallAsync(
+            static async (journal, end, token) =>
+            {
+                await journal.FinishEventAsync(end.taken, end.disposition, end.retryIn, token).ConfigureAwait(false);
+                return true;
+            },
+            (taken, disposition, retryIn),
+            cancellationToken).ConfigureAwait(false);
+
+        // The payout's next event may follow.
+        if (disposition != EventDisposition.Retry) _events.Ring();
+    }
 
     public async IAsyncEnumerable<JournalEvent> ListParkedAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -104,6 +132,23 @@ internal sealed class GuardedJournal(IPayoutJournal journal) : IPayoutJournal
 
     public ValueTask<ReadOnlyMemory<byte>> GetSecretAsync(string name, CancellationToken cancellationToken) =>
         CallAsync(static (journal, name, token) => journal.GetSecretAsync(name, token), name, cancellationToken);
+
+    private bool IsDue(DateTimeOffset? dueAt) => time is not null && dueAt <= time.GetUtcNow();
+
+    // A journal that tells by itself tells of other processes too.
+    private Task<long> WaitAsync(WorkBell bell, long seen, TimeSpan longest, CancellationToken cancellationToken) => journal is IJournalWakeUp wakeUp
+        ? wakeUp.WaitForWorkAsync(seen, longest, cancellationToken)
+        : bell.WaitAsync(seen, longest, time ?? TimeProvider.System, cancellationToken);
+
+    // A claim that was just taken shows the journal's clock: it began now, and lasts as long as was asked.
+    private JournalResult Notice(JournalWrite write, JournalResult result)
+    {
+        if (!result.IsWritten) return result;
+        if (write.Claim.Kind == ClaimChangeKind.Take && result.Record?.Claim is { } claim) time?.Set(claim.ExpiresAt - write.Claim.Lease);
+        if (write.Events.Count > 0) _events.Ring();
+        if (IsDue(write.Record.DueAt)) _payouts.Ring();
+        return result;
+    }
 
     private static bool IsForeign(Exception error) => error is not (PayoutException or OperationCanceledException);
 

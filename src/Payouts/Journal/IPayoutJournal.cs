@@ -39,7 +39,7 @@ public interface IPayoutJournal
     /// <summary>Takes records whose <see cref="JournalRecord.DueAt"/> has come, or whose claim ran out while an attempt is without an outcome; nobody else is given them for the time of the hold.</summary>
     ValueTask<IReadOnlyList<JournalRecord>> TakeDueAsync(int most, TimeSpan hold, CancellationToken cancellationToken);
 
-    /// <summary>Moves the time at which a record is due, and nothing else: no version, no timeline, no event. For reads that changed nothing.</summary>
+    /// <summary>Moves the time at which a record is due and ends the hold of whoever took it, and nothing else: no version, no timeline, no event. For reads that changed nothing.</summary>
     ValueTask PostponeAsync(string reference, DateTimeOffset dueAt, CancellationToken cancellationToken);
 
     /// <summary>Takes the oldest undelivered event of each of some payouts; nobody else is given them for the time of the hold.</summary>

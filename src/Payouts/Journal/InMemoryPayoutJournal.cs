@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace Payouts.Journal;
 
 /// <summary>A journal that forgets everything when the process ends: for tests and trials only.</summary>
-public sealed class InMemoryPayoutJournal : IPayoutJournal
+public sealed class InMemoryPayoutJournal : IPayoutJournal, IJournalClock
 {
     private readonly TimeProvider _time;
     private readonly Lock _lock = new();
@@ -136,7 +136,11 @@ public sealed class InMemoryPayoutJournal : IPayoutJournal
     {
         lock (_lock)
         {
-            if (_entries.TryGetValue(reference, out MemoryEntry? entry)) entry.Record = entry.Record with { DueAt = dueAt };
+            if (_entries.TryGetValue(reference, out MemoryEntry? entry))
+            {
+                entry.Record = entry.Record with { DueAt = dueAt };
+                entry.HeldUntil = DateTimeOffset.MinValue;
+            }
         }
 
         return ValueTask.CompletedTask;
@@ -217,6 +221,9 @@ public sealed class InMemoryPayoutJournal : IPayoutJournal
             return new(secret);
         }
     }
+
+    /// <inheritdoc />
+    public ValueTask<DateTimeOffset> GetUtcNowAsync(CancellationToken cancellationToken) => new(_time.GetUtcNow());
 
     private static bool Matches(JournalRecord record, PayoutFilter filter) =>
         (filter.Statuses is not { Count: > 0 } statuses || statuses.Contains(record.Status))

@@ -19,6 +19,7 @@ internal sealed class JournalGate(GuardedJournal journal, ProductionCheck produc
             if (_isOpen) return;
             if (!journal.Traits.IsDurable && production.IsProduction) throw new InvalidOperationException(ProductionCheck.Refusal);
             await journal.OpenAsync(cancellationToken).ConfigureAwait(false);
+            await journal.SetClockAsync(cancellationToken).ConfigureAwait(false);
             if (!journal.Traits.IsDurable) logger.JournalIsInMemory();
             _isOpen = true;
         }

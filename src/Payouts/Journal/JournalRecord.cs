@@ -68,6 +68,9 @@ public sealed record JournalRecord
     /// <summary>Since when the provider has not shown the payout although it had accepted it; <c>null</c> again once it shows it.</summary>
     public DateTimeOffset? NotFoundSince { get; init; }
 
+    /// <summary>When the application was told that it was never sent; <c>null</c> again with the next attempt.</summary>
+    public DateTimeOffset? NeverSentAt { get; init; }
+
     /// <summary>The status: always what <see cref="Attempts"/>, <see cref="Observed"/>, <see cref="Decision"/> and <see cref="ClosedAt"/> give.</summary>
     public required PayoutStatus Status { get; init; }
 

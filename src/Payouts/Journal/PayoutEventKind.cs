@@ -41,4 +41,7 @@ public enum PayoutEventKind
 
     /// <summary>The provider used a status text that no table knows.</summary>
     UnmappedStatus,
+
+    /// <summary>The intent is journalled and nothing was sent for long: nobody will, unless <c>CreateAsync</c> is called again or it is cancelled.</summary>
+    NeverSent,
 }

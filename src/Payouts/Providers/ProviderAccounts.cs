@@ -8,8 +8,11 @@ internal sealed class ProviderAccounts(IEnumerable<ProviderAccount> accounts)
 {
     private readonly Dictionary<string, ProviderAccount> _accounts = accounts.ToDictionary(static account => account.Name, StringComparer.Ordinal);
 
-    /// <summary>The names of all of them.</summary>
-    internal IReadOnlyCollection<string> All => _accounts.Keys;
+    /// <summary>Every account.</summary>
+    internal IReadOnlyCollection<ProviderAccount> All => _accounts.Values;
+
+    /// <summary>The account of a name, or <c>null</c> when it is not registered.</summary>
+    internal ProviderAccount? Find(string name) => _accounts.GetValueOrDefault(name);
 
     /// <summary>The account of a journalled payout.</summary>
     /// <exception cref="PayoutStateException">It is not registered any more.</exception>

@@ -42,6 +42,12 @@ public sealed record ProviderCapabilities
     /// <summary>How long after that time a create call that had left may still be executed, in a queue on the way or at the provider; searching and deciding wait for it.</summary>
     public TimeSpan SettleTime { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How soon after it was made a payout is first asked about; a third of its age from then on. No provider's page names a pace: a rule of this library.</summary>
+    public TimeSpan FirstPoll { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The longest pause between two questions about a payout that is not final. No provider's page names one: a rule of this library.</summary>
+    public TimeSpan LongestPoll { get; init; } = TimeSpan.FromMinutes(15);
+
     /// <summary>Whether a handle stored with the payout can be found again at the provider.</summary>
     public bool CanSearchByHandle => Supports(ProviderOperation.SearchByHandle);
 

@@ -7,7 +7,7 @@ using Payouts.Validation;
 namespace Payouts.Sending;
 
 /// <summary>Turns a request into the record that will be journalled: validated, routed, mapped and frozen. Nothing is written or sent here.</summary>
-internal sealed class IntentBuilder(ProviderAccounts accounts, GuardedJournal journal, IOptionsMonitor<PayoutsOptions> options, TimeProvider time)
+internal sealed class IntentBuilder(ProviderAccounts accounts, GuardedJournal journal, IOptionsMonitor<PayoutsOptions> options, JournalTime time)
 {
     private byte[]? _key;
 

@@ -13,7 +13,7 @@ namespace Payouts.Sending;
 
 /// <summary>Sends what the journal holds, one claimed attempt at a time, and journals what became of it.</summary>
 internal sealed class PayoutSender(
-    GuardedJournal journal, JournalWriter writer, AttemptRunner runner, SendGate gate, PayoutGuards guards, IOptionsMonitor<PayoutsOptions> options, TimeProvider time, ILogger<PayoutSender> logger)
+    GuardedJournal journal, JournalWriter writer, AttemptRunner runner, SendGate gate, PayoutGuards guards, IOptionsMonitor<PayoutsOptions> options, TimeProvider time, JournalTime journalTime, ILogger<PayoutSender> logger)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
 
@@ -77,7 +77,7 @@ internal sealed class PayoutSender(
         // The window is looked at after the wait, and ends the attempt: its body cannot begin to leave later.
         ProviderCapabilities capabilities = account.Capabilities;
         DateTimeOffset windowEnd = Schedule.WindowEnd(record, capabilities);
-        TimeSpan left = windowEnd - time.GetUtcNow();
+        TimeSpan left = windowEnd - journalTime.GetUtcNow();
         if (left <= TimeSpan.Zero) return record;
         TimeSpan timeout = capabilities.CreateTimeout;
         var deadline = new AttemptDeadline(time, left < timeout ? left : timeout);
@@ -180,7 +180,7 @@ internal sealed class PayoutSender(
         string account, JournalRecord claimed, int attempt, AttemptVerdict verdict, AttemptOutcome outcome, CreateReading? reading, ProviderCapabilities capabilities)
     {
         // A commit whose confirmation was lost shows by its own instant: the same end is not told twice.
-        DateTimeOffset endedAt = time.GetUtcNow();
+        DateTimeOffset endedAt = journalTime.GetUtcNow();
         JournalWrite? EndOnce(JournalRecord record)
         {
             JournalWrite end = End(record);
@@ -194,7 +194,7 @@ internal sealed class PayoutSender(
             try
             {
                 return await writer.ApplyAsync(
-                    claimed, EndOnce, record => AttemptTransitions.SetAside(record, attempt, capabilities, time.GetUtcNow()), CancellationToken.None).ConfigureAwait(false);
+                    claimed, EndOnce, record => AttemptTransitions.SetAside(record, attempt, capabilities, journalTime.GetUtcNow()), CancellationToken.None).ConfigureAwait(false);
             }
 #pragma warning disable CA1031 // Any journal may throw anything; money may have moved and the caller must hear of it.
             catch (Exception error)
@@ -241,7 +241,7 @@ internal sealed class PayoutSender(
     {
         // An attempt without an outcome may be another sender's, alive or dead: never a second one beside it.
         if (AttemptTransitions.HasOpenAttempt(record) || record.HeldFor is not null) return new JournalResult(JournalOutcome.ClaimHeld, record);
-        JournalWrite claim = AttemptTransitions.Begin(record, deadline, NewMark(), capabilities, TakeClaim(capabilities), time.GetUtcNow());
+        JournalWrite claim = AttemptTransitions.Begin(record, deadline, NewMark(), capabilities, TakeClaim(capabilities), journalTime.GetUtcNow());
         return await WriteBeforeSendAsync(account, capabilities, claim, claim => journal.UpdateAsync(claim, CancellationToken.None)).ConfigureAwait(false);
     }
 
@@ -280,7 +280,7 @@ internal sealed class PayoutSender(
             await writer.ApplyAsync(
                 record,
                 current => current.Attempts.FirstOrDefault(attempt => attempt.Result is null && string.Equals(attempt.Mark, begun.Mark, StringComparison.Ordinal)) is { } open
-                    ? AttemptTransitions.End(current, open.Number, AttemptVerdict.NotSent, outcome, reading: null, capabilities, time.GetUtcNow())
+                    ? AttemptTransitions.End(current, open.Number, AttemptVerdict.NotSent, outcome, reading: null, capabilities, journalTime.GetUtcNow())
                     : null).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // The first failure is the one to report; then the lease runs out and the payout counts as unknown.
@@ -303,6 +303,6 @@ internal sealed class PayoutSender(
     private string NewMark() => string.Create(CultureInfo.InvariantCulture, $"{_owner}#{Interlocked.Increment(ref _attempts)}");
 
     private TimeSpan PauseAfter(EndedAttempt ended, CreateRules rules, int number) => ended.Verdict == AttemptVerdict.Throttled
-        ? RetryAfter.Read(ended.Outcome.Answer!, time.GetUtcNow()) ?? rules.ThrottlePause
+        ? RetryAfter.Read(ended.Outcome.Answer!, journalTime.GetUtcNow()) ?? rules.ThrottlePause
         : FirstPause * (1 << Math.Min(number - 1, 6));
 }

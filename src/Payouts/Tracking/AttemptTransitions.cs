@@ -20,7 +20,7 @@ internal static class AttemptTransitions
         var attempt = new AttemptRecord { Number = number, Mark = mark, Lease = claim.Lease, BeganAt = deadline.BeganAt, Deadline = deadline.At };
         return new RecordChange(record, capabilities, now, TimelineSource.Attempt, $"Attempt {number} claimed.")
         {
-            Record = record with { Attempts = [.. Trim(record.Attempts), attempt], SearchedInVainAt = null },
+            Record = record with { Attempts = [.. Trim(record.Attempts), attempt], SearchedInVainAt = null, NeverSentAt = null },
         }.Build(claim);
     }
 

@@ -4,7 +4,7 @@ using Payouts.Providers;
 namespace Payouts.Tracking;
 
 /// <summary>Withdraws a payout, as far as its state and its provider allow.</summary>
-internal sealed class PayoutCanceller(JournalWriter writer, PayoutReader reader, TimeProvider time)
+internal sealed class PayoutCanceller(JournalWriter writer, PayoutReader reader, JournalTime time)
 {
     /// <summary>The record afterwards: closed here when it was never sent, otherwise as the provider shows it.</summary>
     internal async Task<JournalRecord> CancelAsync(ProviderAccount account, JournalRecord record, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ using Payouts.Providers;
 namespace Payouts.Tracking;
 
 /// <summary>Asks the provider about a payout and merges the answer.</summary>
-internal sealed class PayoutReader(JournalWriter writer, PayoutResolver resolver, TimeProvider time, ILogger<PayoutReader> logger)
+internal sealed class PayoutReader(JournalWriter writer, PayoutResolver resolver, JournalTime time, ILogger<PayoutReader> logger)
 {
     /// <summary>The record after asking; unchanged where there is nothing to ask about.</summary>
     /// <exception cref="PayoutProviderException">No useful answer; the record is unchanged.</exception>

@@ -3,21 +3,33 @@ using Payouts.Journal;
 
 namespace Payouts.Tracking;
 
-/// <summary>Both halves of the background work, once.</summary>
-internal sealed class PayoutReconciler(JournalGate gate, Reconciler reconciler, EventDelivery delivery, IOptionsMonitor<PayoutsOptions> options) : IPayoutReconciler
+/// <summary>The background work, once.</summary>
+internal sealed class PayoutReconciler(
+    JournalGate gate, Reconciler reconciler, EventDelivery delivery, PayoutSweep sweep, UnsettledCount unsettled, IOptionsMonitor<PayoutsOptions> options) : IPayoutReconciler
 {
     public async Task<ReconciliationRound> RunOnceAsync(CancellationToken cancellationToken = default)
     {
         await gate.OpenAsync(cancellationToken).ConfigureAwait(false);
-        (int looked, int changed, int failed) = await reconciler.RunOnceAsync(cancellationToken).ConfigureAwait(false);
+        LookOutcome[] outcomes = await reconciler.RunOnceAsync(cancellationToken).ConfigureAwait(false);
         (int taken, int delivered) = await delivery.RunOnceAsync(cancellationToken).ConfigureAwait(false);
         int most = options.CurrentValue.Background.BatchSize;
-        return new ReconciliationRound(looked, changed, failed, delivered, HasMore: looked == most || taken == most || delivered > 0);
+        int postponed = Count(LookOutcome.Postponed);
+        return new ReconciliationRound(
+            outcomes.Length - postponed, Count(LookOutcome.Changed), Count(LookOutcome.Failed), delivered, HasMore: outcomes.Length == most || taken == most || delivered > 0, postponed);
+
+        int Count(LookOutcome sought) => outcomes.Count(outcome => outcome == sought);
+    }
+
+    public async Task<SweepReport> SweepAsync(string provider, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(provider);
+        await gate.OpenAsync(cancellationToken).ConfigureAwait(false);
+        return await sweep.SweepAsync(provider, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<UnsettledReport> ReportAsync(CancellationToken cancellationToken = default)
     {
         await gate.OpenAsync(cancellationToken).ConfigureAwait(false);
-        return await reconciler.ReportAsync(cancellationToken).ConfigureAwait(false);
+        return await unsettled.ReportAsync(cancellationToken).ConfigureAwait(false);
     }
 }

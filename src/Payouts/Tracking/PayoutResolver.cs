@@ -8,7 +8,7 @@ namespace Payouts.Tracking;
 
 /// <summary>Finds out what became of an unknown payout, as far as it can be done without a person.</summary>
 internal sealed class PayoutResolver(
-    GuardedJournal journal, JournalWriter writer, PayoutSender sender, TimeProvider time, ILogger<PayoutResolver> logger)
+    GuardedJournal journal, JournalWriter writer, PayoutSender sender, JournalTime time, ILogger<PayoutResolver> logger)
 {
     /// <summary>Searches the provider by handle, also for a payout that a person has settled; repeats the stored bytes only from the very version at which a whole search found nothing.</summary>
     internal async Task<JournalRecord> ResolveAsync(ProviderAccount account, JournalRecord record, CancellationToken cancellationToken)
@@ -24,6 +24,16 @@ internal sealed class PayoutResolver(
 
         bool mayRepeat = account.Capabilities.Idempotency.IsKeyed && record is { Status: PayoutStatus.Unknown, PersonReason: null, Observed: null } && IsSettled(record);
         return mayRepeat ? await sender.RepeatAsync(account, record, cancellationToken).ConfigureAwait(false) : record;
+    }
+
+    /// <summary>Takes note of every payout that the provider's list shows under the handle of a record: binds the right one, and raises what is one too many.</summary>
+    internal async Task<JournalRecord> SeeAsync(ProviderAccount account, JournalRecord record, IReadOnlyList<PayoutReading> seen, CancellationToken cancellationToken)
+    {
+        FrozenAddress.Check(record, account.Provider);
+        if (record.Observed is not { } bound) return await BindAsync(account, record, await WholeAsync(account, seen, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        IEnumerable<string> others = bound.OtherProviderIds.Concat(seen.Where(reading => !bound.Is(reading)).Select(static reading => reading.ProviderId));
+        ObservedPayout all = bound with { OtherProviderIds = [.. others.Distinct(StringComparer.Ordinal)] };
+        return await ReadEachAsync(account, record, all, cancellationToken).ConfigureAwait(false);
     }
 
     private bool IsSettled(JournalRecord record) => Schedule.IsSettled(record, time.GetUtcNow());

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Payouts.Diagnostics;
@@ -6,93 +7,82 @@ using Payouts.Providers;
 
 namespace Payouts.Tracking;
 
-/// <summary>The background work on payouts: takes what is due, looks at it, and says when to look again.</summary>
+/// <summary>The background work on payouts: takes what is due, has it looked at account by account, and leaves for later what cannot be asked about now.</summary>
 internal sealed class Reconciler(
-    GuardedJournal journal, PayoutRefresh refresh, ProviderAccounts accounts, IOptionsMonitor<PayoutsOptions> options, TimeProvider time, ILogger<Reconciler> logger)
+    GuardedJournal journal, PayoutLook look, ProviderAccounts accounts, IOptionsMonitor<PayoutsOptions> options, JournalTime time, ILogger<Reconciler> logger)
 {
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan ClockInterval = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan FirstAbsence = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan LongestAbsence = TimeSpan.FromMinutes(5);
 
-    /// <summary>One round: how many were looked at, changed, and not readable.</summary>
-    internal async Task<(int Looked, int Changed, int Failed)> RunOnceAsync(CancellationToken cancellationToken)
+    private readonly ConcurrentDictionary<string, AccountLane> _lanes = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, long> _absent = new(StringComparer.Ordinal);
+    private readonly StartedWork _started = new();
+    private long? _clockSet;
+
+    /// <summary>One round, to its end: what became of each payout that was due.</summary>
+    internal async Task<LookOutcome[]> RunOnceAsync(CancellationToken cancellationToken) =>
+        await Task.WhenAll(await TakeAsync(patience: null, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+
+    /// <summary>Starts a round and does not wait for its end, so that a slow provider holds up its own payouts only.</summary>
+    /// <returns>Whether there is more to take.</returns>
+    internal async Task<bool> StartRoundAsync(CancellationToken cancellationToken)
     {
+        _started.ThrowIfFailed();
         BackgroundOptions background = options.CurrentValue.Background;
+        List<Task<LookOutcome>> looks = await TakeAsync(background.Hold / 8, cancellationToken).ConfigureAwait(false);
+        foreach (Task<LookOutcome> started in looks) _started.Add(started);
+        return looks.Count == background.BatchSize;
+    }
+
+    /// <summary>Waits for the rounds that were started.</summary>
+    internal Task DrainAsync() => _started.DrainAsync();
+
+    private async Task<List<Task<LookOutcome>>> TakeAsync(TimeSpan? patience, CancellationToken cancellationToken)
+    {
+        if (_clockSet is not { } set || time.GetElapsedTime(set) >= ClockInterval)
+        {
+            await journal.SetClockAsync(cancellationToken).ConfigureAwait(false);
+            _clockSet = time.GetTimestamp();
+        }
+
+        BackgroundOptions background = options.CurrentValue.Background;
+        long takenAt = time.GetTimestamp();
         IReadOnlyList<JournalRecord> due = await journal.TakeDueAsync(background.BatchSize, background.Hold, cancellationToken).ConfigureAwait(false);
-        int changed = 0, failed = 0;
-        await Parallel.ForEachAsync(
-            due,
-            new ParallelOptions { MaxDegreeOfParallelism = background.Concurrency, CancellationToken = cancellationToken },
-            async (record, token) =>
+        var looks = new List<Task<LookOutcome>>(due.Count);
+        foreach (JournalRecord record in due) looks.Add(StartAsync(record, background, takenAt, patience, cancellationToken));
+        return looks;
+    }
+
+    private Task<LookOutcome> StartAsync(JournalRecord record, BackgroundOptions background, long takenAt, TimeSpan? patience, CancellationToken cancellationToken)
+    {
+        if (accounts.Find(record.Account) is not { } account) return LeaveToOthersAsync(record, cancellationToken);
+        if (!PayoutLook.AsksProvider(record)) return look.LookAsync(account, record, cancellationToken);
+        AccountLane lane = _lanes.GetOrAdd(record.Account, static (_, time) => new AccountLane(time), time);
+        int width = Math.Max(1, background.Concurrency / accounts.All.Count);
+        if (lane.RestLeft is { } rest) return look.PutOffAsync(account, record, rest, cancellationToken);
+        if (patience is { } longest && lane.FindWait(width, longest) is { } wait) return look.PutOffAsync(account, record, wait, cancellationToken);
+        return lane.RunAsync(
+            width,
+            async () =>
             {
-                switch (await LookAsync(record, token).ConfigureAwait(false))
-                {
-                    case true:
-                        Interlocked.Increment(ref changed);
-                        break;
-                    case null:
-                        Interlocked.Increment(ref failed);
-                        break;
-                }
-            }).ConfigureAwait(false);
-        return (due.Count, changed, failed);
+                // Once the hold is over somebody else may be given it: whoever has waited so long for its turn lets go of it.
+                if (time.GetElapsedTime(takenAt) > background.Hold / 2)
+                    return (null, await look.PutOffAsync(account, record, TimeSpan.Zero, cancellationToken).ConfigureAwait(false));
+                if (lane.TryAsk() is { } stillResting) return (null, await look.PutOffAsync(account, record, stillResting, cancellationToken).ConfigureAwait(false));
+                LookOutcome outcome = await look.LookAsync(account, record, cancellationToken).ConfigureAwait(false);
+                return (outcome != LookOutcome.Failed, outcome);
+            },
+            rest => logger.AccountRests(account.Name, AccountLane.FailuresBeforeRest, rest));
     }
 
-    /// <summary>Counts and sums what is not final.</summary>
-    internal async Task<UnsettledReport> ReportAsync(CancellationToken cancellationToken)
+    // Another process has the account, or will have it: it gets a turn, and this one does not come back at once.
+    private async Task<LookOutcome> LeaveToOthersAsync(JournalRecord record, CancellationToken cancellationToken)
     {
-        var lines = new Dictionary<(string, PayoutStatus, Currency), UnsettledLine>();
-        var open = new PayoutFilter { Statuses = [PayoutStatus.Created, PayoutStatus.Pending, PayoutStatus.Unknown] };
-        await foreach (JournalRecord listed in journal.ListAsync(open, cancellationToken).ConfigureAwait(false))
-        {
-            JournalRecord record = StatusRules.AsSeen(listed);
-            Money amount = record.Request.Amount;
-            int persons = NextSteps.Of(record, accounts.CapabilitiesOf(record.Account), time.GetUtcNow()).Kind == NextStepKind.AskPerson ? 1 : 0;
-            (string, PayoutStatus, Currency) key = (record.Account, record.Status, amount.Currency);
-            lines[key] = lines.TryGetValue(key, out UnsettledLine? line)
-                ? line with
-                {
-                    Total = Money.Of(line.Total.Amount + amount.Amount, amount.Currency),
-                    Count = line.Count + 1,
-                    ForPersons = line.ForPersons + persons,
-                    Oldest = record.CreatedAt < line.Oldest ? record.CreatedAt : line.Oldest,
-                }
-                : new UnsettledLine(record.Account, record.Status, amount, Count: 1, persons, record.CreatedAt);
-        }
-
-        return new UnsettledReport([.. lines.Values.OrderBy(static line => line.Provider, StringComparer.Ordinal).ThenBy(static line => line.Status)]);
-    }
-
-    // True: changed; false: not; null: it could not be read. One payout's trouble is not another's.
-    private async Task<bool?> LookAsync(JournalRecord record, CancellationToken cancellationToken)
-    {
-        try
-        {
-            JournalRecord after = await refresh.RefreshAsync(record, TimelineSource.Read, cancellationToken).ConfigureAwait(false);
-            if (after.Version != record.Version) return true;
-            await PostponeAsync(record, Schedule.Pause(record, time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
-            return false;
-        }
-        catch (PayoutProviderException error)
-        {
-            logger.ReadFailed(error, record.Account, error.Category);
-        }
-        catch (PayoutStateException error)
-        {
-            logger.NotLookedAt(record.Reference, record.Account, error.Message);
-        }
-        catch (OptionsValidationException error)
-        {
-            logger.NotLookedAt(record.Reference, record.Account, error.Message);
-        }
-
-        TimeSpan pause = Schedule.Pause(record, time.GetUtcNow()) * 2;
-        await PostponeAsync(record, pause < LongestPause ? pause : LongestPause, cancellationToken).ConfigureAwait(false);
-        return null;
-    }
-
-    // A tenth more or less, told by the reference, so that payouts of one minute are not all looked at in the same instant for ever.
-    private ValueTask PostponeAsync(JournalRecord record, TimeSpan pause, CancellationToken cancellationToken)
-    {
-        int spread = record.Handle.Length == 0 ? 0 : (record.Handle[0] + record.Handle[^1]) % 21;
-        return journal.PostponeAsync(record.Reference, time.GetUtcNow() + (pause * (90 + spread) / 100), cancellationToken);
+        if (_absent.TryAdd(record.Account, time.GetTimestamp())) logger.AccountAbsent(record.Account, record.Reference);
+        TimeSpan half = time.GetElapsedTime(_absent[record.Account]) / 2;
+        TimeSpan pause = half < FirstAbsence ? FirstAbsence : half > LongestAbsence ? LongestAbsence : half;
+        await journal.PostponeAsync(record.Reference, time.GetUtcNow() + pause, cancellationToken).ConfigureAwait(false);
+        return LookOutcome.Postponed;
     }
 }

@@ -15,9 +15,10 @@ internal static class Schedule
     /// <summary>How long a provider may not show an accepted payout before a person is asked to look.</summary>
     internal static readonly TimeSpan GoneAfter = TimeSpan.FromHours(24);
 
-    private static readonly TimeSpan FirstPoll = TimeSpan.FromSeconds(1);
+    /// <summary>How soon after its last change an intent that was never sent is looked at; whether it is told of then is an option's to say.</summary>
+    internal static readonly TimeSpan NeverSentLook = TimeSpan.FromMinutes(1);
+
     private static readonly TimeSpan FirstSearch = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(15);
 
     internal static DateTimeOffset? DueAt(JournalRecord record, ProviderCapabilities capabilities, DateTimeOffset now)
     {
@@ -25,14 +26,19 @@ internal static class Schedule
         if (record.PersonReason is not null && record.Status is PayoutStatus.Unknown && !isDisputed) return null;
         return record.Status switch
         {
-            PayoutStatus.Pending => now + Pause(record, now, FirstPoll),
-            PayoutStatus.Unknown when isDisputed => now + Pause(record, now, FirstSearch),
+            PayoutStatus.Created when IsNeverSent(record) => now + NeverSentLook,
+            PayoutStatus.Pending => now + Pause(record, capabilities, now),
+            PayoutStatus.Unknown when isDisputed => now + Pause(record, capabilities, now),
             PayoutStatus.Unknown when record.Observed is null && !CanBeFoundOut(capabilities) => null,
             PayoutStatus.Unknown when !WasSearchedSince(record) => SettledAt(record),
-            PayoutStatus.Unknown => Later(SettledAt(record), now + Pause(record, now, FirstSearch)),
+            PayoutStatus.Unknown => Later(SettledAt(record), now + Pause(record, capabilities, now)),
             _ => null,
         };
     }
+
+    /// <summary>Whether nothing was sent, nobody is sending, nobody has to approve it, and the application has not been told so.</summary>
+    internal static bool IsNeverSent(JournalRecord record) =>
+        record is { Status: PayoutStatus.Created, HeldFor: null, NeverSentAt: null } && !AttemptTransitions.HasOpenAttempt(record);
 
     /// <summary>Whether a full search that saw everything sent found nothing.</summary>
     internal static bool WasSearchedSince(JournalRecord record) => record.Claim is not { IsLive: true } && record.SearchedInVainAt >= SettledAt(record);
@@ -68,13 +74,11 @@ internal static class Schedule
     }
 
     /// <summary>The pause between two looks at a payout of this age.</summary>
-    internal static TimeSpan Pause(JournalRecord record, DateTimeOffset now) =>
-        Pause(record, now, record.Status == PayoutStatus.Unknown ? FirstSearch : FirstPoll);
-
-    private static TimeSpan Pause(JournalRecord record, DateTimeOffset now, TimeSpan first)
+    internal static TimeSpan Pause(JournalRecord record, ProviderCapabilities capabilities, DateTimeOffset now)
     {
+        TimeSpan first = record.Status == PayoutStatus.Unknown && capabilities.FirstPoll < FirstSearch ? FirstSearch : capabilities.FirstPoll;
         TimeSpan third = (now - record.CreatedAt) / 3;
-        return third < first ? first : third > LongestPause ? LongestPause : third;
+        return third < first ? first : third > capabilities.LongestPoll ? capabilities.LongestPoll : third;
     }
 
     private static DateTimeOffset Later(DateTimeOffset left, DateTimeOffset right) => left > right ? left : right;
