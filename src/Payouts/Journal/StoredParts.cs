@@ -42,8 +42,9 @@ internal static class StoredParts
             found.Add(new StoredPart(mark == ProtectedPart, bytes.ToArray()));
         }
 
+        // A mark without a private part is one that was cut off.
         parts = found;
-        return true;
+        return found.Count > 0;
     }
 
     private static Span<byte> Put(Span<byte> into, ReadOnlySpan<byte> bytes)
