@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Payouts.AspNetCore.Tests.Support;
 using Payouts.Journal;
+using Payouts.Simulator;
 
 namespace Payouts.AspNetCore.Tests;
 
@@ -36,7 +37,10 @@ public sealed class SqliteProtectionTests : IDisposable
         await using ProtectedWorld world = await ProtectedWorld.StartAsync();
         await using (ServiceProcess process = Start(world, keys: null)) await world.FillAsync(process);
 
-        ReadFiles().Should().ContainAll(ProtectedWorld.Phone[1..], ProtectedWorld.Account, ProtectedWorld.Name, ProtectedWorld.Mail, ProtectedWorld.Text, ProtectedWorld.Entry, ProtectedWorld.Who, ProtectedWorld.Why);
+        string files = ReadFiles();
+        files.Should().ContainAll(
+            ProtectedWorld.Phone[1..], ProtectedWorld.Account, ProtectedWorld.Name, ProtectedWorld.Mail, ProtectedWorld.Text, ProtectedWorld.Entry, ProtectedWorld.Who, ProtectedWorld.Why);
+        foreach (string inBodies in new[] { ProtectedWorld.Phone[1..], ProtectedWorld.ProviderText, "\"destination\"" }) files.Should().ContainAny(ProtectedWorld.Encoded(inBodies));
     }
 
     [Fact]
@@ -66,6 +70,38 @@ public sealed class SqliteProtectionTests : IDisposable
     }
 
     [Fact]
+    public async Task A_first_persons_word_that_cannot_be_decrypted_does_not_count()
+    {
+        await using ProtectedWorld world = await ProtectedWorld.StartAsync();
+        await using (ServiceProcess process = Start(world, world.Keys, needsSecondPerson: true))
+        {
+            world.OnCreate(FaultAction.Abort());
+            await process.CreateAsync("lost");
+            world.Settle();
+            await DecideAsync(process, "Bob");
+        }
+
+        await using ServiceProcess without = Start(world, world.OtherKeys, needsSecondPerson: true);
+
+        (await DecideAsync(without, "Bob")).Status.Should().Be(PayoutStatus.Unknown, "it may have been Bob's word before");
+        await ((Func<Task>)(() => DecideAsync(without, " bob "))).Should().ThrowAsync<PayoutStateException>().WithMessage("*second person*");
+        (await DecideAsync(without, "Ada")).Status.Should().Be(PayoutStatus.Failed);
+
+        static Task<Payout> DecideAsync(ServiceProcess process, string who) => process.RunAsync(client => client.ResolveAsync("lost", PayoutDecision.NotPaid, who, "Not there."));
+    }
+
+    [Fact]
+    public async Task What_was_never_sent_can_be_withdrawn_without_its_keys()
+    {
+        await using ProtectedWorld world = await ProtectedWorld.StartAsync();
+        await using (ServiceProcess process = Start(world, world.Keys)) await world.FillAsync(process);
+
+        await using ServiceProcess without = Start(world, world.OtherKeys);
+
+        (await without.RunAsync(static client => client.CancelAsync("unsent"))).Status.Should().Be(PayoutStatus.Cancelled);
+    }
+
+    [Fact]
     public async Task Encryption_can_be_switched_on_over_a_journal_that_is_plain()
     {
         await using ProtectedWorld world = await ProtectedWorld.StartAsync();
@@ -81,7 +117,9 @@ public sealed class SqliteProtectionTests : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private ServiceProcess Start(ProtectedWorld world, KeyFolder? keys) => new(world, keys, payouts => payouts.UseSqliteJournal(Path.Combine(_folder.FullName, "payouts.db")));
+    private ServiceProcess Start(ProtectedWorld world, KeyFolder? keys, bool needsSecondPerson = false) => new(world, keys, payouts => payouts
+        .UseSqliteJournal(Path.Combine(_folder.FullName, "payouts.db"))
+        .Configure(options => options.RequireSecondPerson = needsSecondPerson));
 
     private string ReadFiles()
     {

@@ -35,8 +35,10 @@ public sealed class ProtectionTests(ServerFixture fixture)
         await using ServiceProcess process = Start(world, keys: null, place);
         await world.FillAsync(process);
 
-        (await ReadAsync(place)).Should().ContainAll(
+        string tables = await ReadAsync(place);
+        tables.Should().ContainAll(
             ProtectedWorld.Phone[1..], ProtectedWorld.Account, ProtectedWorld.Name, ProtectedWorld.Mail, ProtectedWorld.Text, ProtectedWorld.Entry, ProtectedWorld.Who, ProtectedWorld.Why);
+        foreach (string inBodies in new[] { ProtectedWorld.Phone[1..], ProtectedWorld.ProviderText, "\"destination\"" }) tables.Should().ContainAny(ProtectedWorld.Encoded(inBodies));
     }
 
     [PostgreSqlTheory]

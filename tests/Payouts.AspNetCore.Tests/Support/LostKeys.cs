@@ -8,7 +8,7 @@ internal static class LostKeys
     /// <summary>Looks up, refuses to send, settles, and puts the keys back: nothing that was private is gone.</summary>
     internal static async Task ShouldLeaveLookUpAloneAsync(ProtectedWorld world, Func<KeyFolder?, ServiceProcess> start, bool isSwitchedOff)
     {
-        IReadOnlyDictionary<string, Payout> before;
+        Dictionary<string, Payout> before;
         await using (ServiceProcess process = start(world.Keys))
         {
             await world.FillAsync(process);
@@ -66,6 +66,8 @@ internal static class LostKeys
             Destination = ProtectedWorld.Request("unsent").Destination,
         }));
         await other.Should().ThrowAsync<PayoutConflictException>("the fingerprint tells another request without the first one");
+        Func<Task> updating = () => process.RunAsync(client => client.UpdateMetadataAsync("banked", new Dictionary<string, string>()));
+        await updating.Should().ThrowAsync<PayoutStateException>().WithMessage("*metadata is not replaced*");
     }
 
     private static async Task ShouldSettleAsync(ServiceProcess process)

@@ -73,7 +73,7 @@ internal static class FullRecord
             ForgottenAt = At,
             Version = 7,
             Claim = new JournalClaim("owner", 3, At, IsLive: true),
-            Timeline = [new TimelineEntry { At = At, To = PayoutStatus.Failed, Source = TimelineSource.Read, Description = "Read." }],
+            Timeline = [Entry],
         };
     }
 
