@@ -51,6 +51,9 @@ public sealed record Payout
     /// <summary>When it last changed.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }
 
+    /// <summary>Whether what is private in it could not be decrypted: numbers and texts are blank, and it is looked up but neither sent nor repeated until the key is back.</summary>
+    public bool IsSealed { get; init; }
+
     /// <summary>The version of the journal's record; grows with every change.</summary>
     public required long Version { get; init; }
 

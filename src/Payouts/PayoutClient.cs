@@ -150,6 +150,7 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
         ProviderAccount account = _accounts.Get(record.Account);
         if (account.Provider is not IPayoutMetadataUpdate update || !account.Capabilities.Supports(ProviderOperation.UpdateMetadata)) throw State(record, "Its provider cannot update metadata.");
         if (record is not { Status: PayoutStatus.Pending, Observed: { } observed }) throw State(record, "Metadata is updated only while a payout is pending.");
+        if (record.IsSealed) throw State(record, "What is private in it cannot be decrypted, so its metadata is not replaced: bring back the key it was written with.");
         FrozenAddress.Check(record, account.Provider);
         var problems = new List<PayoutProblem>();
         RequestRules.CheckMetadata(metadata, problems);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Payouts.Journal;
+using Payouts.Testing;
 
 namespace Payouts.Sqlite.Tests;
 
@@ -25,7 +26,7 @@ public sealed class SqliteProtectionTests
     }
 
     [Fact]
-    public async Task Without_the_key_it_was_written_with_a_record_is_told_to_be_unreadable()
+    public async Task Without_the_key_it_was_written_with_a_record_is_found_with_blanks()
     {
         using var file = new JournalFile();
         await using (var written = new SqlitePayoutJournal(new SqliteJournalOptions { Path = file.Path }, TimeProvider.System, new AesProtector()))
@@ -38,9 +39,47 @@ public sealed class SqliteProtectionTests
         {
             await using var journal = new SqlitePayoutJournal(new SqliteJournalOptions { Path = file.Path }, TimeProvider.System, protector);
             await journal.OpenAsync(CancellationToken.None);
-            Func<Task> finding = () => journal.FindAsync("refund-1", CancellationToken.None).AsTask();
-            await finding.Should().ThrowAsync<PayoutJournalException>();
+
+            JournalRecord found = (await journal.FindByHandleAsync("account-1", "handle of refund-1", CancellationToken.None))!;
+
+            found.IsSealed.Should().BeTrue();
+            found.Request.Destination.Should().BeOfType<MobileMoneyDestination>().Which.PhoneNumber.Should().BeEmpty();
         }
+    }
+
+    [Fact]
+    public async Task Moving_the_time_at_which_a_record_is_due_keeps_what_is_sealed_in_it()
+    {
+        using var file = new JournalFile();
+        var protector = new AesProtector();
+        await using (var written = new SqlitePayoutJournal(new SqliteJournalOptions { Path = file.Path }, TimeProvider.System, protector))
+        {
+            await written.OpenAsync(CancellationToken.None);
+            await written.InsertAsync(Sample.Insert("refund-1"), CancellationToken.None);
+        }
+
+        await using (SqlitePayoutJournal without = await file.OpenAsync()) await without.PostponeAsync("refund-1", DateTimeOffset.UnixEpoch.AddDays(1), CancellationToken.None);
+
+        await using var journal = new SqlitePayoutJournal(new SqliteJournalOptions { Path = file.Path }, TimeProvider.System, protector);
+        await journal.OpenAsync(CancellationToken.None);
+        JournalRecord found = (await journal.FindAsync("refund-1", CancellationToken.None))!;
+        found.DueAt.Should().Be(DateTimeOffset.UnixEpoch.AddDays(1));
+        found.Request.Destination.Should().BeOfType<MobileMoneyDestination>().Which.PhoneNumber.Should().Be("+23278000123");
+    }
+
+    public static TheoryData<string> Checks => new(JournalConformance.All.Select(check => check.Name));
+
+    [Theory]
+    [MemberData(nameof(Checks))]
+    public async Task Keeps_the_rule_with_a_protector(string name)
+    {
+        using var file = new JournalFile();
+        var clock = new ManualClock();
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        await using var journal = new SqlitePayoutJournal(new SqliteJournalOptions { Path = file.Path }, clock, new AesProtector());
+        await journal.OpenAsync(CancellationToken.None);
+
+        await JournalConformance.All.Single(check => string.Equals(check.Name, name, StringComparison.Ordinal)).RunAsync(journal, clock, patience.Token);
     }
 
     private sealed class AesProtector : IPayoutDataProtector

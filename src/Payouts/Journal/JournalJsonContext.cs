@@ -6,5 +6,7 @@ namespace Payouts.Journal;
 [JsonSerializable(typeof(JournalRecord))]
 [JsonSerializable(typeof(TimelineEntry))]
 [JsonSerializable(typeof(PayoutEvent))]
+[JsonSerializable(typeof(PrivateRecord))]
+[JsonSerializable(typeof(PrivateWords))]
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 internal sealed partial class JournalJsonContext : JsonSerializerContext;

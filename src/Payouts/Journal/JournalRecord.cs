@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Payouts.Providers;
 
 namespace Payouts.Journal;
@@ -85,6 +86,13 @@ public sealed record JournalRecord
 
     /// <summary>When everything of people was taken out of it, as <see cref="ForgottenRecord"/> does; <c>null</c> while it is whole.</summary>
     public DateTimeOffset? ForgottenAt { get; init; }
+
+    /// <summary>Whether what is private in it could not be decrypted: numbers, texts and the frozen body are blank. It is looked up and judged as any other, and neither sent nor repeated.</summary>
+    [JsonIgnore]
+    public bool IsSealed { get; internal init; }
+
+    /// <summary>The private parts that could not be decrypted, as they are stored: written back unchanged.</summary>
+    internal IReadOnlyList<StoredPart> SealedParts { get; init; } = [];
 
     /// <summary>Grows by one with every write; set by the journal.</summary>
     public long Version { get; init; }

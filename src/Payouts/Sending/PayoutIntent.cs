@@ -23,8 +23,8 @@ internal sealed class PayoutIntent
     internal int AttemptNumber { get; }
 
     internal static PayoutIntent FromClaim(JournalResult claimed, string owner) =>
-        claimed is { IsWritten: true, Record: { Claim: { IsLive: true } claim, Attempts: [.., { Result: null }] } record }
+        claimed is { IsWritten: true, Record: { IsSealed: false, Claim: { IsLive: true } claim, Attempts: [.., { Result: null }] } record }
         && string.Equals(claim.Owner, owner, StringComparison.Ordinal)
             ? new PayoutIntent(record)
-            : throw new InvalidOperationException("A payout is sent only under a claim that the journal has just given to this process.");
+            : throw new InvalidOperationException("A payout is sent only whole and under a claim that the journal has just given to this process.");
 }

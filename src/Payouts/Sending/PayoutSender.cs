@@ -65,12 +65,18 @@ internal sealed class PayoutSender(
     }
 
     /// <summary>Sends a journalled intent that was never executed.</summary>
-    internal Task<JournalRecord> SendCreatedAsync(ProviderAccount account, JournalRecord record, CancellationToken giveUp) =>
-        SendUntilSettledAsync(account, account.Capabilities, new JournalResult(JournalOutcome.Written, record), deadline: null, giveUp);
+    /// <exception cref="PayoutStateException">It cannot be decrypted.</exception>
+    internal Task<JournalRecord> SendCreatedAsync(ProviderAccount account, JournalRecord record, CancellationToken giveUp)
+    {
+        SealedPayout.Check(record);
+        return SendUntilSettledAsync(account, account.Capabilities, new JournalResult(JournalOutcome.Written, record), deadline: null, giveUp);
+    }
 
     /// <summary>Repeats the stored bytes with the stored key, once; whatever becomes of it, the payout is at worst as unknown as before.</summary>
+    /// <exception cref="PayoutStateException">It cannot be decrypted.</exception>
     internal async Task<JournalRecord> RepeatAsync(ProviderAccount account, JournalRecord record, CancellationToken giveUp)
     {
+        SealedPayout.Check(record);
         if (await gate.AskAsync(account, isRepeat: true, giveUp).ConfigureAwait(false) is not null) return record;
         if (!await account.Pacing.TryCreateAsync(options.CurrentValue.RateLimitQueue, giveUp).ConfigureAwait(false)) return record;
 
@@ -241,6 +247,7 @@ internal sealed class PayoutSender(
     {
         // An attempt without an outcome may be another sender's, alive or dead: never a second one beside it.
         if (AttemptTransitions.HasOpenAttempt(record) || record.HeldFor is not null) return new JournalResult(JournalOutcome.ClaimHeld, record);
+        SealedPayout.Check(record);
         JournalWrite claim = AttemptTransitions.Begin(record, deadline, NewMark(), capabilities, TakeClaim(capabilities), journalTime.GetUtcNow());
         return await WriteBeforeSendAsync(account, capabilities, claim, claim => journal.UpdateAsync(claim, CancellationToken.None)).ConfigureAwait(false);
     }

@@ -6,6 +6,8 @@ namespace Payouts.Tracking;
 /// <summary>Says what happens next to a payout, and who does it.</summary>
 internal static class NextSteps
 {
+    private const string BringBack = "what was frozen cannot be decrypted; bring back the key it was written with";
+
     private static readonly NextStep Done = new(NextStepKind.None, "Nothing: the status is final.");
 
     internal static NextStep Of(JournalRecord record, ProviderCapabilities? capabilities, DateTimeOffset now)
@@ -20,6 +22,8 @@ internal static class NextSteps
         if (record.Proposal is not null) return new NextStep(NextStepKind.AskPerson, "One person has decided: a second one must call ResolveAsync with the same decision.");
         if (record.PersonReason is { } reason)
             return new NextStep(NextStepKind.AskPerson, $"{reason} Look for it at the provider, then call ResolveAsync.", Schedule.SettledAt(record));
+        if (record is { IsSealed: true, Status: PayoutStatus.Created, Claim: not { IsLive: true } })
+            return new NextStep(NextStepKind.AskPerson, $"Nothing was executed, and nothing can be sent: {BringBack}, then call CreateAsync again with the same request.");
         return record.Status switch
         {
             PayoutStatus.Created when record.Claim is { IsLive: true } claim =>
@@ -36,7 +40,7 @@ internal static class NextSteps
     private static NextStep OfUnknown(JournalRecord record, ProviderCapabilities capabilities, DateTimeOffset now)
     {
         bool mayRepeat = capabilities.Idempotency.IsKeyed && now < Schedule.WindowEnd(record, capabilities);
-        if (mayRepeat)
+        if (mayRepeat && !record.IsSealed)
         {
             return new NextStep(
                 NextStepKind.Resolve, "It may have been executed: RefreshAsync, WaitForFinalAsync or CreateAsync search the provider, then repeat it under the same key.", record.DueAt);
@@ -47,7 +51,9 @@ internal static class NextSteps
 
         return new NextStep(
             NextStepKind.AskPerson,
-            "It may have been executed and could not be found out: look for it at the provider, then call ResolveAsync.",
+            mayRepeat
+                ? $"It may have been executed and cannot be repeated under its key: {BringBack}, or look for it at the provider, then call ResolveAsync."
+                : "It may have been executed and could not be found out: look for it at the provider, then call ResolveAsync.",
             Schedule.SettledAt(record));
     }
 }

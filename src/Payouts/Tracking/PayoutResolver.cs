@@ -22,7 +22,7 @@ internal sealed class PayoutResolver(
             if (!isVain) return record;
         }
 
-        bool mayRepeat = account.Capabilities.Idempotency.IsKeyed && record is { Status: PayoutStatus.Unknown, PersonReason: null, Observed: null } && IsSettled(record);
+        bool mayRepeat = account.Capabilities.Idempotency.IsKeyed && record is { Status: PayoutStatus.Unknown, PersonReason: null, Observed: null, IsSealed: false } && IsSettled(record);
         return mayRepeat ? await sender.RepeatAsync(account, record, cancellationToken).ConfigureAwait(false) : record;
     }
 

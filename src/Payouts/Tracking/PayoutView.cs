@@ -24,6 +24,7 @@ internal static class PayoutView
         Metadata = record.Metadata ?? record.Request.Metadata,
         CreatedAt = record.CreatedAt,
         UpdatedAt = record.UpdatedAt,
+        IsSealed = record.IsSealed,
         Version = record.Version,
         Timeline = record.Timeline,
         Raw = record.Observed?.Raw ?? record.LastAnswer,

@@ -20,7 +20,9 @@ internal static class PersonRules
         if (!isOpenToPersons) throw Refuse(record, $"The payout is {record.Status}: a person settles only what is unknown, or what the next step leaves to a person.");
         if (!Schedule.IsSettled(record, word.At)) throw Refuse(record, $"An attempt may still be alive: decide after {Schedule.SettledAt(record):u}.");
         if (!needsSecondPerson) return CallerTransitions.Decide(record, word, capabilities);
-        if (record.Proposal is not { } first) return CallerTransitions.Propose(record, word, capabilities);
+
+        // A first word that cannot be decrypted does not tell whose it was.
+        if (record.Proposal is not { Who.Length: > 0 } first) return CallerTransitions.Propose(record, word, capabilities);
         if (string.Equals(first.Who.Trim(), word.Who.Trim(), StringComparison.OrdinalIgnoreCase))
             throw Refuse(record, "A second person must confirm the decision: the first one has spoken already.");
         return first.Decision == word.Decision

@@ -164,6 +164,7 @@ internal static class ModelSamples
             SearchedInVainAt = At,
             QuietSince = At,
             NotFoundSince = At,
+            ForgottenAt = At,
             Status = PayoutStatus.Failed,
             DueAt = At,
             CreatedAt = At,
