@@ -110,9 +110,9 @@ public sealed class PostgreSqlPayoutJournal : IPayoutJournal, IJournalContinuity
         Opened.Writer.WriteAsync(new TakeDueOperation(most, hold, _context), cancellationToken);
 
     /// <inheritdoc />
-    public async ValueTask PostponeAsync(string reference, DateTimeOffset dueAt, CancellationToken cancellationToken)
+    public async ValueTask PostponeAsync(string reference, long version, DateTimeOffset dueAt, CancellationToken cancellationToken)
     {
-        if (PostgreSqlText.CanHold(reference)) await Opened.Writer.WriteAsync(new PostponeOperation(reference, dueAt, _context), cancellationToken).ConfigureAwait(false);
+        if (PostgreSqlText.CanHold(reference)) await Opened.Writer.WriteAsync(new PostponeOperation(reference, version, dueAt, _context), cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc />

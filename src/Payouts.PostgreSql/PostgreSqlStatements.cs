@@ -60,7 +60,7 @@ internal sealed class PostgreSqlStatements(string schema)
         FROM verdict LEFT JOIN changed ON true LEFT JOIN passed ON verdict.outcome = {LimitReached}
         """;
 
-    internal string Postpone => $"UPDATE {_schema}.payouts SET due_at = $2, held_until = 0 WHERE reference = $1 RETURNING 1";
+    internal string Postpone => $"UPDATE {_schema}.payouts SET due_at = $2, held_until = 0 WHERE reference = $1 AND version = $3 RETURNING 1";
 
     internal static string ReadClock => $"SELECT {Clock}";
 

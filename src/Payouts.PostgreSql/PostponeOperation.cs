@@ -3,7 +3,7 @@ using Npgsql;
 namespace Payouts.PostgreSql;
 
 /// <summary>Moves the time at which a payout is due.</summary>
-internal sealed class PostponeOperation(string reference, DateTimeOffset dueAt, PostgreSqlContext context) : PostgreSqlOperation<bool>
+internal sealed class PostponeOperation(string reference, long version, DateTimeOffset dueAt, PostgreSqlContext context) : PostgreSqlOperation<bool>
 {
     internal override (OperationPhase Phase, string Key) Turn => (OperationPhase.Payouts, reference);
 
@@ -12,7 +12,7 @@ internal sealed class PostponeOperation(string reference, DateTimeOffset dueAt, 
     internal override NpgsqlBatchCommand CreateCommand()
     {
         var command = new NpgsqlBatchCommand(context.Statements.Postpone);
-        command.Parameters.AddText(reference).AddLong(dueAt.UtcTicks);
+        command.Parameters.AddText(reference).AddLong(dueAt.UtcTicks).AddLong(version);
         return command;
     }
 

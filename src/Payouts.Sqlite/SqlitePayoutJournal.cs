@@ -122,8 +122,8 @@ public sealed class SqlitePayoutJournal : IPayoutJournal, IAsyncDisposable
     }
 
     /// <inheritdoc />
-    public async ValueTask PostponeAsync(string reference, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
-        await Writer.WriteAsync(session => _records.Postpone(session, reference, dueAt), cancellationToken).ConfigureAwait(false);
+    public async ValueTask PostponeAsync(string reference, long version, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
+        await Writer.WriteAsync(session => _records.Postpone(session, reference, version, dueAt), cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc />
     public async ValueTask<IReadOnlyList<JournalEvent>> TakeEventsAsync(int most, TimeSpan hold, CancellationToken cancellationToken)

@@ -139,10 +139,10 @@ internal sealed class SqliteRecords(JournalCodec codec, TimeProvider time)
         return rows;
     }
 
-    internal bool Postpone(SqliteSession session, string reference, DateTimeOffset dueAt)
+    internal bool Postpone(SqliteSession session, string reference, long version, DateTimeOffset dueAt)
     {
         // The time is also in the record: what is read back is what stands in the column.
-        if (Find(session, reference) is not { } record) return false;
+        if (Find(session, reference) is not { } record || record.Version != version) return false;
         session.Execute("UPDATE payouts SET due_at = $2, held_until = 0, body = $3 WHERE reference = $1;", reference, dueAt.UtcTicks, codec.Write(record with { DueAt = dueAt }));
         return true;
     }

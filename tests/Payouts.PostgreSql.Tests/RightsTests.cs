@@ -31,7 +31,7 @@ public sealed class RightsTests(ServerFixture fixture)
         JournalRecord record = await Samples.AddAsync(journal, "payout", Samples.Event("payout", "1"));
         await journal.UpdateAsync(new JournalWrite { Record = Samples.Bound(record, "id-1") with { DueAt = record.CreatedAt } }, CancellationToken.None);
         (await journal.TakeDueAsync(10, Samples.Hold, CancellationToken.None)).Should().ContainSingle();
-        await journal.PostponeAsync("payout", record.CreatedAt, CancellationToken.None);
+        await journal.PostponeAsync("payout", record.Version, record.CreatedAt, CancellationToken.None);
         JournalEvent taken = (await journal.TakeEventsAsync(10, Samples.Hold, CancellationToken.None)).Single();
         await journal.FinishEventAsync(taken, EventDisposition.Delivered, TimeSpan.Zero, CancellationToken.None);
         await journal.TryRememberAsync("scope", "key", TimeSpan.FromTicks(1), CancellationToken.None);

@@ -58,7 +58,7 @@ public sealed class SqliteProtectionTests
             await written.InsertAsync(Sample.Insert("refund-1"), CancellationToken.None);
         }
 
-        await using (SqlitePayoutJournal without = await file.OpenAsync()) await without.PostponeAsync("refund-1", DateTimeOffset.UnixEpoch.AddDays(1), CancellationToken.None);
+        await using (SqlitePayoutJournal without = await file.OpenAsync()) await without.PostponeAsync("refund-1", 1, DateTimeOffset.UnixEpoch.AddDays(1), CancellationToken.None);
 
         await using var journal = new SqlitePayoutJournal(new SqliteJournalOptions { Path = file.Path }, TimeProvider.System, protector);
         await journal.OpenAsync(CancellationToken.None);

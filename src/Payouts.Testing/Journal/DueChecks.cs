@@ -13,6 +13,8 @@ internal static class DueChecks
         new("A record whose claim ran out over an open attempt is due, one whose claim lasts is not", movesClock: true, LostClaimAsync),
         new("A claim that ran out over an attempt that has ended makes nothing due", movesClock: true, EndedClaimAsync),
         new("Postponing moves when a record is due, and nothing else", movesClock: true, PostponeAsync),
+        new("Postponing a record that has changed since does nothing", movesClock: true, PostponeChangedAsync),
+        new("A record that was postponed to soon is given out then, although the hold would last longer", movesClock: true, PostponeEndsHoldAsync),
         new("Postponing a reference that was never inserted does nothing", movesClock: false, PostponeNothingAsync),
         new("A record that was written with a later time is due then", movesClock: true, PostponedAsync),
     ];
@@ -87,7 +89,7 @@ internal static class DueChecks
         await Sample.AddAsync(journal, record, cancellationToken, ClaimChange.Take("me", Sample.Hold * 10), Sample.Event("due", "1", clock)).ConfigureAwait(false);
         await Sample.TakeDueAsync(journal, cancellationToken).ConfigureAwait(false);
 
-        await journal.PostponeAsync("due", later, cancellationToken).ConfigureAwait(false);
+        await journal.PostponeAsync("due", 1, later, cancellationToken).ConfigureAwait(false);
 
         JournalRecord found = await Sample.FindAsync(journal, "due", cancellationToken).ConfigureAwait(false);
         Require.Same(Sample.Written(record with { DueAt = later }), Sample.Written(found), "The record after it was postponed");
@@ -99,9 +101,32 @@ internal static class DueChecks
         Require.Sequence(["due"], await Sample.TakeDueAsync(journal, cancellationToken).ConfigureAwait(false), "What is due at the later time");
     }
 
+    private static async Task PostponeChangedAsync(IPayoutJournal journal, ManualClock clock, CancellationToken cancellationToken)
+    {
+        JournalRecord record = await Sample.AddAsync(journal, Sample.Record("due", clock) with { DueAt = clock.UtcNow }, cancellationToken).ConfigureAwait(false);
+        await Sample.TakeDueAsync(journal, cancellationToken).ConfigureAwait(false);
+        await Sample.ChangeAsync(journal, record with { DueAt = null }, cancellationToken).ConfigureAwait(false);
+
+        await journal.PostponeAsync("due", record.Version, clock.UtcNow, cancellationToken).ConfigureAwait(false);
+
+        clock.Advance(Sample.Hold * 2);
+        Require.Sequence([], await Sample.TakeDueAsync(journal, cancellationToken).ConfigureAwait(false), "What is due after somebody else has brought it to its end");
+    }
+
+    private static async Task PostponeEndsHoldAsync(IPayoutJournal journal, ManualClock clock, CancellationToken cancellationToken)
+    {
+        JournalRecord record = await Sample.AddAsync(journal, Sample.Record("due", clock) with { DueAt = clock.UtcNow }, cancellationToken).ConfigureAwait(false);
+        await Sample.TakeDueAsync(journal, cancellationToken).ConfigureAwait(false);
+
+        await journal.PostponeAsync("due", record.Version, clock.UtcNow + Sample.Tick, cancellationToken).ConfigureAwait(false);
+
+        clock.Advance(Sample.Tick);
+        Require.Sequence(["due"], await Sample.TakeDueAsync(journal, cancellationToken).ConfigureAwait(false), "What is due at the later time, within the hold");
+    }
+
     private static async Task PostponeNothingAsync(IPayoutJournal journal, ManualClock clock, CancellationToken cancellationToken)
     {
-        await journal.PostponeAsync("never", clock.UtcNow, cancellationToken).ConfigureAwait(false);
+        await journal.PostponeAsync("never", 1, clock.UtcNow, cancellationToken).ConfigureAwait(false);
 
         Require.Sequence([], await Sample.TakeDueAsync(journal, cancellationToken).ConfigureAwait(false), "What is due");
     }

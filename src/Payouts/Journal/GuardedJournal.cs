@@ -68,15 +68,15 @@ internal sealed class GuardedJournal(IPayoutJournal journal, JournalTime? time =
     public ValueTask<IReadOnlyList<JournalRecord>> TakeDueAsync(int most, TimeSpan hold, CancellationToken cancellationToken) =>
         CallAsync(static (journal, take, token) => journal.TakeDueAsync(take.most, take.hold, token), (most, hold), cancellationToken);
 
-    public async ValueTask PostponeAsync(string reference, DateTimeOffset dueAt, CancellationToken cancellationToken)
+    public async ValueTask PostponeAsync(string reference, long version, DateTimeOffset dueAt, CancellationToken cancellationToken)
     {
         await CallAsync(
             static async (journal, change, token) =>
             {
-                await journal.PostponeAsync(change.reference, change.dueAt, token).ConfigureAwait(false);
+                await journal.PostponeAsync(change.reference, change.version, change.dueAt, token).ConfigureAwait(false);
                 return true;
             },
-            (reference, dueAt),
+            (reference, version, dueAt),
             cancellationToken,
             reference).ConfigureAwait(false);
         if (IsDue(dueAt)) _payouts.Ring();

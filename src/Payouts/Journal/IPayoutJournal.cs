@@ -40,7 +40,11 @@ public interface IPayoutJournal
     ValueTask<IReadOnlyList<JournalRecord>> TakeDueAsync(int most, TimeSpan hold, CancellationToken cancellationToken);
 
     /// <summary>Moves the time at which a record is due and ends the hold of whoever took it, and nothing else: no version, no timeline, no event. For reads that changed nothing.</summary>
-    ValueTask PostponeAsync(string reference, DateTimeOffset dueAt, CancellationToken cancellationToken);
+    /// <param name="reference">The record.</param>
+    /// <param name="version">The version that was looked at: nothing is moved where it changed meanwhile, for whoever changed it has said when it is due.</param>
+    /// <param name="dueAt">When to look again.</param>
+    /// <param name="cancellationToken">Stops before the commit only.</param>
+    ValueTask PostponeAsync(string reference, long version, DateTimeOffset dueAt, CancellationToken cancellationToken);
 
     /// <summary>Takes the oldest undelivered event of each of some payouts; nobody else is given them for the time of the hold.</summary>
     ValueTask<IReadOnlyList<JournalEvent>> TakeEventsAsync(int most, TimeSpan hold, CancellationToken cancellationToken);

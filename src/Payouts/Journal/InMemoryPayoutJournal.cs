@@ -132,11 +132,11 @@ public sealed class InMemoryPayoutJournal : IPayoutJournal, IJournalClock
     }
 
     /// <inheritdoc />
-    public ValueTask PostponeAsync(string reference, DateTimeOffset dueAt, CancellationToken cancellationToken)
+    public ValueTask PostponeAsync(string reference, long version, DateTimeOffset dueAt, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
-            if (_entries.TryGetValue(reference, out MemoryEntry? entry))
+            if (_entries.TryGetValue(reference, out MemoryEntry? entry) && entry.Record.Version == version)
             {
                 entry.Record = entry.Record with { DueAt = dueAt };
                 entry.HeldUntil = DateTimeOffset.MinValue;

@@ -47,6 +47,8 @@ internal sealed class EventDelivery(
 
     private async Task<List<Task<bool>>> TakeAsync(BackgroundOptions background, int most, CancellationToken cancellationToken)
     {
+        // A process without handlers must not take events from one that has some: they wait.
+        if (_handlers.Length == 0) return [];
         long takenAt = time.GetTimestamp();
         IReadOnlyList<JournalEvent> taken = await journal.TakeEventsAsync(most, background.Hold, cancellationToken).ConfigureAwait(false);
         return [.. taken.Select(each => _work.RunAsync(background.Concurrency, () => DeliverAsync(each, takenAt, background, cancellationToken)))];

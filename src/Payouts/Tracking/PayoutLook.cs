@@ -27,7 +27,7 @@ internal sealed class PayoutLook(
                 ? await TellNeverSentAsync(record, capabilities, cancellationToken).ConfigureAwait(false)
                 : await refresh.RefreshAsync(record, TimelineSource.Read, cancellationToken).ConfigureAwait(false);
             if (after.Version != record.Version) return LookOutcome.Changed;
-            await journal.PostponeAsync(record.Reference, NextLook(record, capabilities), cancellationToken).ConfigureAwait(false);
+            await journal.PostponeAsync(record.Reference, record.Version, NextLook(record, capabilities), cancellationToken).ConfigureAwait(false);
             return LookOutcome.Unchanged;
         }
         catch (PayoutProviderException error)
@@ -43,7 +43,7 @@ internal sealed class PayoutLook(
             logger.NotLookedAt(record.Reference, record.Account, error.GetType().Name);
         }
 
-        await journal.PostponeAsync(record.Reference, time.GetUtcNow() + Spread(record, pause), cancellationToken).ConfigureAwait(false);
+        await journal.PostponeAsync(record.Reference, record.Version, time.GetUtcNow() + Spread(record, pause), cancellationToken).ConfigureAwait(false);
         return LookOutcome.Failed;
     }
 
@@ -51,7 +51,7 @@ internal sealed class PayoutLook(
     internal async Task<LookOutcome> PutOffAsync(ProviderAccount account, JournalRecord record, TimeSpan pause, CancellationToken cancellationToken)
     {
         if (AttemptTransitions.HasOpenAttempt(record) && record.Claim is not { IsLive: true }) record = await LoseSenderAsync(account, record).ConfigureAwait(false);
-        await journal.PostponeAsync(record.Reference, time.GetUtcNow() + Spread(record, pause), cancellationToken).ConfigureAwait(false);
+        await journal.PostponeAsync(record.Reference, record.Version, time.GetUtcNow() + Spread(record, pause), cancellationToken).ConfigureAwait(false);
         return LookOutcome.Postponed;
     }
 

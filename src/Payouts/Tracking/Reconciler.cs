@@ -82,7 +82,7 @@ internal sealed class Reconciler(
         if (_absent.TryAdd(record.Account, time.GetTimestamp())) logger.AccountAbsent(record.Account, record.Reference);
         TimeSpan half = time.GetElapsedTime(_absent[record.Account]) / 2;
         TimeSpan pause = half < FirstAbsence ? FirstAbsence : half > LongestAbsence ? LongestAbsence : half;
-        await journal.PostponeAsync(record.Reference, time.GetUtcNow() + pause, cancellationToken).ConfigureAwait(false);
+        await journal.PostponeAsync(record.Reference, record.Version, time.GetUtcNow() + pause, cancellationToken).ConfigureAwait(false);
         return LookOutcome.Postponed;
     }
 }

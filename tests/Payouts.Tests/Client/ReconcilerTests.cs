@@ -120,6 +120,21 @@ public sealed class ReconcilerTests
     }
 
     [Fact]
+    public async Task Events_wait_for_a_process_that_has_a_handler()
+    {
+        await using var server = new RawServer(Scripts.Accept);
+        var journal = new InMemoryPayoutJournal(_clock);
+        await using var mute = new PayoutsHost(new LoopbackSettings(server.Address), new HostSetup { Clock = _clock, Journal = journal });
+        await using PayoutsHost hearing = Host(server, journal);
+        await mute.PayAsync();
+
+        for (int round = 0; round < 3; round++) await RunAsync(mute);
+        for (int round = 0; round < 3; round++) await RunAsync(hearing);
+
+        _handler.Told.Select(static happened => happened.Kind).Should().Equal(PayoutEventKind.Created, PayoutEventKind.StatusChanged);
+    }
+
+    [Fact]
     public async Task A_handler_that_throws_is_told_again_later_and_holds_up_its_own_payout_only()
     {
         await using var server = new RawServer(Scripts.Accept);

@@ -24,7 +24,7 @@ public sealed class GuardedJournalTests
         ["find by handle"] = (static journal => journal.FindByHandleAsync("loopback", "handle", default).AsTask(), null),
         ["list"] = (static journal => CountAsync(journal), null),
         ["take due"] = (static journal => journal.TakeDueAsync(1, TimeSpan.Zero, default).AsTask(), null),
-        ["postpone"] = (static journal => journal.PostponeAsync("refund-4711", default, default).AsTask(), "refund-4711"),
+        ["postpone"] = (static journal => journal.PostponeAsync("refund-4711", 1, default, default).AsTask(), "refund-4711"),
         ["take events"] = (static journal => journal.TakeEventsAsync(1, TimeSpan.Zero, default).AsTask(), null),
         ["finish event"] = (static journal => journal.FinishEventAsync(Event, EventDisposition.Delivered, TimeSpan.Zero, default).AsTask(), null),
         ["remember"] = (static journal => journal.TryRememberAsync("scope", "key", TimeSpan.Zero, default).AsTask(), null),

@@ -27,7 +27,7 @@ internal sealed class BrokenJournal(Func<Exception> fail, IReadOnlyList<JournalR
 
     public ValueTask<IReadOnlyList<JournalRecord>> TakeDueAsync(int most, TimeSpan hold, CancellationToken cancellationToken) => throw fail();
 
-    public ValueTask PostponeAsync(string reference, DateTimeOffset dueAt, CancellationToken cancellationToken) => throw fail();
+    public ValueTask PostponeAsync(string reference, long version, DateTimeOffset dueAt, CancellationToken cancellationToken) => throw fail();
 
     public ValueTask<IReadOnlyList<JournalEvent>> TakeEventsAsync(int most, TimeSpan hold, CancellationToken cancellationToken) => throw fail();
 

@@ -72,8 +72,8 @@ internal sealed class HookedJournal : IPayoutJournal, IJournalContinuity
     public ValueTask<IReadOnlyList<JournalEvent>> TakeEventsAsync(int most, TimeSpan hold, CancellationToken cancellationToken) =>
         _inner.TakeEventsAsync(most, hold, cancellationToken);
 
-    public ValueTask PostponeAsync(string reference, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
-        _inner.PostponeAsync(reference, dueAt, cancellationToken);
+    public ValueTask PostponeAsync(string reference, long version, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
+        _inner.PostponeAsync(reference, version, dueAt, cancellationToken);
 
     public ValueTask FinishEventAsync(JournalEvent eventId, EventDisposition disposition, TimeSpan retryIn, CancellationToken cancellationToken) =>
         _inner.FinishEventAsync(eventId, disposition, retryIn, cancellationToken);

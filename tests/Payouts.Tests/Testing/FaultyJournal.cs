@@ -50,8 +50,8 @@ internal sealed class FaultyJournal(IPayoutJournal sound, JournalFault fault) : 
     public ValueTask<IReadOnlyList<JournalRecord>> TakeDueAsync(int most, TimeSpan hold, CancellationToken cancellationToken) =>
         sound.TakeDueAsync(most, fault == JournalFault.NoHold ? TimeSpan.Zero : hold, cancellationToken);
 
-    public ValueTask PostponeAsync(string reference, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
-        fault == JournalFault.PostponeLost ? ValueTask.CompletedTask : sound.PostponeAsync(reference, dueAt, cancellationToken);
+    public ValueTask PostponeAsync(string reference, long version, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
+        fault == JournalFault.PostponeLost ? ValueTask.CompletedTask : sound.PostponeAsync(reference, version, dueAt, cancellationToken);
 
     public ValueTask<IReadOnlyList<JournalEvent>> TakeEventsAsync(int most, TimeSpan hold, CancellationToken cancellationToken) =>
         sound.TakeEventsAsync(most, hold, cancellationToken);
