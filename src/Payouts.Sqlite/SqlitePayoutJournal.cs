@@ -5,7 +5,7 @@ namespace Payouts.Sqlite;
 
 /// <summary>A durable journal in a SQLite file: for one machine, shared by the processes on it.</summary>
 /// <remarks>A write returns once its commit is on the disk; writes that wait together share one commit. Not for network file systems.</remarks>
-public sealed class SqlitePayoutJournal : IPayoutJournal, IAsyncDisposable
+public sealed class SqlitePayoutJournal : IPayoutJournal, IJournalRetention, IAsyncDisposable
 {
     private const int Page = 200;
 
@@ -36,6 +36,8 @@ public sealed class SqlitePayoutJournal : IPayoutJournal, IAsyncDisposable
 
     /// <inheritdoc />
     public JournalTraits Traits { get; } = new("sqlite", IsDurable: true, IsShared: false);
+
+    private long Now => _time.GetUtcNow().UtcTicks;
 
     private SqliteReaders Readers => _readers ?? throw NotOpen();
 
@@ -102,7 +104,7 @@ public sealed class SqlitePayoutJournal : IPayoutJournal, IAsyncDisposable
         for (long last = 0; ;)
         {
             long after = last;
-            List<SqliteRow> rows = await ReadAsync(session => _records.List(session, filter, after, Page), cancellationToken).ConfigureAwait(false);
+            List<SqliteRow> rows = await ReadAsync(session => SqliteLists.Read(session, filter, after, Page, Now), cancellationToken).ConfigureAwait(false);
             foreach (SqliteRow row in rows)
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -165,17 +167,17 @@ public sealed class SqlitePayoutJournal : IPayoutJournal, IAsyncDisposable
     public ValueTask<(Tally Total, bool IsMade)> ChangeTallyAsync(TallyChange change, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(change);
-        return Writer.WriteAsync(session => SqliteTallies.Change(session, change, _time.GetUtcNow().UtcTicks), cancellationToken);
+        return Writer.WriteAsync(session => SqliteTallies.Change(session, change, Now), cancellationToken);
     }
 
     /// <inheritdoc />
     public ValueTask<Tally?> FindTallyAsync(string key, CancellationToken cancellationToken) =>
-        ReadAsync(session => SqliteTallies.Find(session, key, _time.GetUtcNow().UtcTicks)?.Total, cancellationToken);
+        ReadAsync(session => SqliteTallies.Find(session, key, Now)?.Total, cancellationToken);
 
     /// <inheritdoc />
     public ValueTask<bool> TryRememberAsync(string scope, string key, TimeSpan keep, CancellationToken cancellationToken)
     {
-        long now = _time.GetUtcNow().UtcTicks;
+        long now = Now;
         return Writer.WriteAsync(session => SqliteMemory.TryRemember(session, scope, key, now, now + keep.Ticks), cancellationToken);
     }
 
@@ -186,12 +188,41 @@ public sealed class SqlitePayoutJournal : IPayoutJournal, IAsyncDisposable
         return known ?? await Writer.WriteAsync(session => SqliteMemory.MakeSecret(session, name), cancellationToken).ConfigureAwait(false);
     }
 
+    /// <inheritdoc />
+    /// <remarks>The room is used again by later writes; the file does not become smaller by itself.</remarks>
+    public async ValueTask<long> ForgetAsync(DateTimeOffset finalBefore, int most, CancellationToken cancellationToken)
+    {
+        long forgotten = 0;
+        SqliteRow? last = null;
+        while (forgotten < most)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            SqliteRow? after = last;
+            int some = (int)Math.Min(most - forgotten, Page);
+            List<SqliteRow> rows = await ReadAsync(session => SqliteRetention.Find(session, finalBefore.UtcTicks, after, some, Now), cancellationToken).ConfigureAwait(false);
+            IEnumerable<Task<bool>> writes = SqliteRow.ReadWhatCanBe(rows, row => row.ToRecord(_codec))
+                .Where(record => record.Status.IsFinal() && record.UpdatedAt < finalBefore)
+                .Select(record => ForgetAsync(record, cancellationToken));
+            forgotten += (await Task.WhenAll(writes).ConfigureAwait(false)).Count(static isForgotten => isForgotten);
+            if (rows.Count < some) break;
+            last = rows[^1];
+        }
+
+        return forgotten;
+    }
+
     /// <summary>Ends the writes that were begun, folds the log into the file and closes it.</summary>
     public async ValueTask DisposeAsync()
     {
         _readers?.Dispose();
         if (_writer is { } writer) await writer.DisposeAsync().ConfigureAwait(false);
         _opening.Dispose();
+    }
+
+    private Task<bool> ForgetAsync(JournalRecord record, CancellationToken cancellationToken)
+    {
+        byte[] body = _codec.Write(ForgottenRecord.Of(record, _time.GetUtcNow()));
+        return Writer.WriteAsync(session => SqliteRetention.Forget(session, record.Reference, record.Version, body), cancellationToken).AsTask();
     }
 
     private ValueTask<T> ReadAsync<T>(Func<SqliteSession, T> read, CancellationToken cancellationToken)

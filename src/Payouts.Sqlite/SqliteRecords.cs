@@ -3,7 +3,7 @@ using Payouts.Journal;
 
 namespace Payouts.Sqlite;
 
-/// <summary>The statements on payouts: insert, compare-and-set, find, list, due.</summary>
+/// <summary>The statements on payouts: insert, compare-and-set, find, due.</summary>
 internal sealed class SqliteRecords(JournalCodec codec, TimeProvider time)
 {
     private long Now => time.GetUtcNow().UtcTicks;
@@ -24,13 +24,16 @@ internal sealed class SqliteRecords(JournalCodec codec, TimeProvider time)
 
         SqliteCommand insert = session.Prepare(
             """
-            INSERT INTO payouts (reference, account, handle, provider_id, status, created_at, due_at, claim_owner, claim_token, claim_expires, version, entries, body, provider_reference, is_open)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1, $11, $12, $13, $14)
+            INSERT INTO payouts (
+                reference, account, handle, provider_id, provider_reference, status, created_at, updated_at, due_at,
+                claim_owner, claim_token, claim_expires, is_open, version, entries, body)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1, $14, $15)
             ON CONFLICT (reference) DO NOTHING
             RETURNING sequence;
             """,
-            record.Reference, record.Account, record.Handle, record.Observed?.ProviderId, (int)record.Status, record.CreatedAt.UtcTicks, record.DueAt?.UtcTicks,
-            takes ? claim.Owner : null, takes ? 1 : 0, takes ? expires : null, prepared.Entries.Count, prepared.Body, record.Observed?.ProviderReference, IsOpen(record));
+            record.Reference, record.Account, record.Handle, record.Observed?.ProviderId, record.Observed?.ProviderReference, (int)record.Status,
+            record.CreatedAt.UtcTicks, record.UpdatedAt.UtcTicks, record.DueAt?.UtcTicks,
+            takes ? claim.Owner : null, takes ? 1 : 0, takes ? expires : null, IsOpen(record), prepared.Entries.Count, prepared.Body);
         if (insert.ExecuteScalar() is not long sequence) return new JournalResult(JournalOutcome.VersionConflict, Find(session, record.Reference));
         SqliteAppends.Append(session, sequence, 0, prepared);
         SqliteTallies.Store(session, totals, now);
@@ -59,7 +62,8 @@ internal sealed class SqliteRecords(JournalCodec codec, TimeProvider time)
             SqliteCommand update = session.Prepare(
                 """
                 UPDATE payouts SET
-                    provider_id = coalesce($3, provider_id), provider_reference = coalesce($12, provider_reference), is_open = $13, status = $4, due_at = $5, held_until = 0, version = version + 1, entries = entries + $6, body = $7,
+                    provider_id = coalesce($3, provider_id), provider_reference = coalesce($12, provider_reference), status = $4, updated_at = $14, due_at = $5, is_open = $13, is_forgotten = 0,
+                    held_until = 0, version = version + 1, entries = entries + $6, body = $7,
                     claim_owner = CASE $8 WHEN 1 THEN $9 WHEN 2 THEN NULL ELSE claim_owner END,
                     claim_token = claim_token + ($8 = 1),
                     claim_expires = CASE $8 WHEN 1 THEN $10 WHEN 2 THEN NULL ELSE claim_expires END
@@ -68,7 +72,7 @@ internal sealed class SqliteRecords(JournalCodec codec, TimeProvider time)
                 """,
                 record.Reference, record.Version, record.Observed?.ProviderId, (int)record.Status, record.DueAt?.UtcTicks, prepared.Entries.Count, prepared.Body,
                 (int)claim.Kind, claim.Owner, now + claim.Lease.Ticks, now,
-                record.Observed?.ProviderReference, IsOpen(record));
+                record.Observed?.ProviderReference, IsOpen(record), record.UpdatedAt.UtcTicks);
             long sequence;
             int entries;
             JournalClaim? held;
@@ -105,22 +109,6 @@ internal sealed class SqliteRecords(JournalCodec codec, TimeProvider time)
 
     internal JournalRecord? FindByHandle(SqliteSession session, string account, string handle) =>
         FindOne(session, session.Prepare($"SELECT {SqliteRow.Columns} FROM payouts WHERE account = $1 AND handle = $2 ORDER BY sequence LIMIT 1;", account, handle));
-
-    /// <summary>One page of a list, after a sequence number; ends where it has fewer than <paramref name="most"/> rows.</summary>
-    internal List<SqliteRow> List(SqliteSession session, PayoutFilter filter, long after, int most)
-    {
-        // Statuses go as a bit mask, so that one prepared statement serves every filter.
-        long mask = filter.Statuses is { Count: > 0 } statuses ? statuses.Aggregate(0L, static (bits, status) => bits | (1L << (int)status)) : -1;
-        SqliteCommand select = session.Prepare(
-            $"""
-            SELECT {SqliteRow.Columns} FROM payouts
-            WHERE sequence > $1 AND ((1 << status) & $2) <> 0 AND ($3 IS NULL OR account = $3)
-              AND created_at >= coalesce($4, 0) AND created_at < coalesce($5, 9223372036854775807)
-            ORDER BY sequence LIMIT $6;
-            """,
-            after, mask, filter.Provider, filter.CreatedFrom?.UtcTicks, filter.CreatedBefore?.UtcTicks, most);
-        return SqliteRow.ReadAll(session, select, Now);
-    }
 
     internal IReadOnlyList<SqliteRow> TakeDue(SqliteSession session, int most, TimeSpan hold)
     {

@@ -4,9 +4,9 @@ using Payouts.Journal;
 namespace Payouts.Sqlite;
 
 /// <summary>A payout as it is stored; turned into a record where it is wanted, so that one that cannot be read disturbs no other.</summary>
-internal sealed record SqliteRow(long Sequence, long Version, JournalClaim? Claim, byte[] Body, IReadOnlyList<byte[]> Timeline)
+internal sealed record SqliteRow(long Sequence, long Version, long UpdatedAt, JournalClaim? Claim, byte[] Body, IReadOnlyList<byte[]> Timeline)
 {
-    internal const string Columns = "sequence, version, claim_owner, claim_token, claim_expires, body";
+    internal const string Columns = "sequence, version, updated_at, claim_owner, claim_token, claim_expires, body";
 
     /// <summary>The rows of a statement that selects <see cref="Columns"/>, with their timelines.</summary>
     internal static List<SqliteRow> ReadAll(SqliteSession session, SqliteCommand select, long now)
@@ -14,7 +14,7 @@ internal sealed record SqliteRow(long Sequence, long Version, JournalClaim? Clai
         var rows = new List<SqliteRow>();
         using (SqliteDataReader reader = select.ExecuteReader())
         {
-            while (reader.Read()) rows.Add(new SqliteRow(reader.GetInt64(0), reader.GetInt64(1), ReadClaim(reader, 2, now), reader.GetFieldValue<byte[]>(5), []));
+            while (reader.Read()) rows.Add(new SqliteRow(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2), ReadClaim(reader, 3, now), reader.GetFieldValue<byte[]>(6), []));
         }
 
         for (int index = 0; index < rows.Count; index++) rows[index] = rows[index] with { Timeline = ReadTimeline(session, rows[index].Sequence) };

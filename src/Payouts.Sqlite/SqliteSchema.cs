@@ -21,12 +21,14 @@ internal static class SqliteSchema
             provider_reference TEXT,
             status        INTEGER NOT NULL,
             created_at    INTEGER NOT NULL,
+            updated_at    INTEGER NOT NULL,
             due_at        INTEGER,
             held_until    INTEGER NOT NULL DEFAULT 0,
             claim_owner   TEXT,
             claim_token   INTEGER NOT NULL DEFAULT 0,
             claim_expires INTEGER,
             is_open       INTEGER NOT NULL DEFAULT 0,
+            is_forgotten  INTEGER NOT NULL DEFAULT 0,
             version       INTEGER NOT NULL,
             entries       INTEGER NOT NULL,
             body          BLOB    NOT NULL
@@ -37,6 +39,7 @@ internal static class SqliteSchema
         CREATE INDEX payouts_by_due ON payouts (due_at) WHERE due_at IS NOT NULL;
         CREATE INDEX payouts_by_lease ON payouts (claim_expires) WHERE is_open = 1;
         CREATE INDEX payouts_by_status ON payouts (status, sequence);
+        CREATE INDEX payouts_to_forget ON payouts (updated_at) WHERE status IN (2, 3, 4, 5) AND is_forgotten = 0;
         CREATE TABLE timeline (
             payout INTEGER NOT NULL,
             number INTEGER NOT NULL,

@@ -71,6 +71,26 @@ public sealed partial class HistoryTests(HistoryFixture history, ServerFixture f
         due.Should().Contain("payouts_by_due").And.Contain("payouts_by_lease").And.Contain("payouts_pkey").And.NotContain("Seq Scan").And.NotContain("Hash Join").And.NotContain("Merge Join");
     }
 
+    [PostgreSqlFact]
+    public async Task Totals_go_by_their_indexes()
+    {
+        const string change = "'{cap}', '{1}', '{1}', '{NULL}', '{NULL}', '{NULL}', '{NULL}'";
+        JournalPlace place = fixture.NewPlace();
+        await using PostgreSqlPayoutJournal journal = await place.OpenAsync();
+        var tallies = new PostgreSqlTallyStatements(place.Schema);
+
+        (await PlanAsync("text[]", tallies.Hold, "'{cap}'")).Should().Contain("tallies_pkey").And.NotContain("Seq Scan");
+        (await PlanAsync("bigint, text[], bigint[], bigint[], bigint[], bigint[], bigint[], text[]", tallies.Change, $"NULL, {change}")).Should().Contain("tallies_pkey").And.NotContain("Seq Scan");
+        (await PlanAsync("bigint, integer", tallies.Clear, "NULL, 16")).Should().Contain("tallies_by_end").And.NotContain("Seq Scan");
+
+        async Task<string> PlanAsync(string types, string sql, string values)
+        {
+            await using NpgsqlConnection connection = await place.ConnectAsync();
+            await PostgreSqlSession.SetUpAsync(connection, new PostgreSqlJournalOptions(), CancellationToken.None);
+            return await HistoryTests.PlanAsync(connection, sql, types, values);
+        }
+    }
+
     private async Task<string> PlanAsync(string sql, string types, string values)
     {
         await using NpgsqlConnection connection = await history.Place.ConnectAsync();

@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace Payouts.Sqlite.Tests;
 
 /// <summary>A folder of its own for one journal, gone when the test ends.</summary>
@@ -24,5 +26,30 @@ internal sealed class JournalFile : IDisposable
         return journal;
     }
 
+    /// <summary>Runs statements beside the journal.</summary>
+    public void Execute(string sql)
+    {
+        using SqliteConnection connection = Connect();
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    public long Read(string sql)
+    {
+        using SqliteConnection connection = Connect();
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (long)command.ExecuteScalar()!;
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
+
+    private SqliteConnection Connect()
+    {
+        SQLitePCL.Batteries_V2.Init();
+        var connection = new SqliteConnection($"Data Source={Path};Pooling=False");
+        connection.Open();
+        return connection;
+    }
 }

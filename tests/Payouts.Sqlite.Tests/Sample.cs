@@ -40,4 +40,22 @@ internal static class Sample
         CreatedAt = DateTimeOffset.UnixEpoch,
         UpdatedAt = DateTimeOffset.UnixEpoch,
     };
+
+    public static JournalRecord Bound(JournalRecord record, string providerId) => record with
+    {
+        Observed = new ObservedPayout { ProviderId = providerId, Status = PayoutStatus.Pending },
+        Status = PayoutStatus.Pending,
+    };
+
+    public static TimelineEntry Entry(string description) => new() { At = DateTimeOffset.UnixEpoch, To = PayoutStatus.Created, Source = TimelineSource.Caller, Description = description };
+
+    public static PayoutEvent Event(string reference, string description) => new()
+    {
+        Kind = PayoutEventKind.StatusChanged,
+        Reference = reference,
+        Provider = "account-1",
+        To = PayoutStatus.Pending,
+        At = DateTimeOffset.UnixEpoch,
+        Description = description,
+    };
 }

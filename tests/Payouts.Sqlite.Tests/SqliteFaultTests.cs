@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Payouts.Journal;
 
 namespace Payouts.Sqlite.Tests;
 
@@ -17,12 +18,12 @@ public sealed class SqliteFaultTests
     public async Task A_database_of_another_program_is_left_alone()
     {
         using var file = new JournalFile();
-        Run(file.Path, "CREATE TABLE customers (id INTEGER); PRAGMA user_version = 7;");
+        file.Execute("CREATE TABLE customers (id INTEGER); PRAGMA user_version = 7;");
 
         await using SqlitePayoutJournal journal = file.Journal();
 
         (await OpeningAsync(journal)).Message.Should().Contain("another program");
-        Read(file.Path, "SELECT count(*) FROM sqlite_master WHERE name = 'payouts';").Should().Be(0);
+        file.Read("SELECT count(*) FROM sqlite_master WHERE name = 'payouts';").Should().Be(0);
     }
 
     [Fact]
@@ -33,7 +34,7 @@ public sealed class SqliteFaultTests
         {
         }
 
-        Run(file.Path, "PRAGMA user_version = 99;");
+        file.Execute("PRAGMA user_version = 99;");
         await using SqlitePayoutJournal journal = file.Journal();
 
         (await OpeningAsync(journal)).Message.Should().Contain("version 99").And.Contain("newer library");
@@ -73,6 +74,41 @@ public sealed class SqliteFaultTests
         await using SqlitePayoutJournal journal = file.Journal();
 
         (await OpeningAsync(journal)).Message.Should().Contain("damaged");
+    }
+
+    [Fact]
+    public async Task A_record_or_event_that_cannot_be_read_keeps_no_other_from_its_turn()
+    {
+        using var file = new JournalFile();
+        await using SqlitePayoutJournal journal = await file.OpenAsync();
+        foreach (string reference in new[] { "damaged", "told badly", "sound" })
+        {
+            await journal.InsertAsync(
+                new JournalWrite { Record = Sample.Record(reference) with { DueAt = DateTimeOffset.UnixEpoch }, Timeline = [Sample.Entry("made")], Events = [Sample.Event(reference, "1")] },
+                CancellationToken.None);
+        }
+
+        file.Execute("""
+            UPDATE payouts SET body = x'78' WHERE reference = 'damaged';
+            UPDATE timeline SET body = x'78' WHERE payout = (SELECT sequence FROM payouts WHERE reference = 'told badly');
+            UPDATE events SET body = x'78' WHERE payout <> (SELECT sequence FROM payouts WHERE reference = 'sound');
+            """);
+
+        (await journal.TakeDueAsync(10, TimeSpan.FromMinutes(1), CancellationToken.None)).Should().ContainSingle().Which.Reference.Should().Be("sound");
+        (await journal.TakeDueAsync(10, TimeSpan.FromMinutes(1), CancellationToken.None)).Should().BeEmpty("what cannot be read is held like the others");
+        (await journal.TakeEventsAsync(10, TimeSpan.FromMinutes(1), CancellationToken.None)).Should().ContainSingle().Which.Event.Reference.Should().Be("sound");
+        (await journal.TakeEventsAsync(10, TimeSpan.FromMinutes(1), CancellationToken.None)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Only_records_that_cannot_be_read_are_told()
+    {
+        using var file = new JournalFile();
+        await using SqlitePayoutJournal journal = await file.OpenAsync();
+        await journal.InsertAsync(new JournalWrite { Record = Sample.Record("damaged") with { DueAt = DateTimeOffset.UnixEpoch } }, CancellationToken.None);
+        file.Execute("UPDATE payouts SET body = x'78';");
+
+        await FluentActions.Awaiting(() => journal.TakeDueAsync(10, TimeSpan.FromMinutes(1), CancellationToken.None).AsTask()).Should().ThrowAsync<PayoutJournalException>();
     }
 
     [Fact]
@@ -118,24 +154,5 @@ public sealed class SqliteFaultTests
     {
         Func<Task> opening = () => journal.OpenAsync(CancellationToken.None).AsTask();
         return (await opening.Should().ThrowAsync<PayoutJournalException>()).Which;
-    }
-
-    private static void Run(string file, string sql)
-    {
-        SQLitePCL.Batteries_V2.Init();
-        using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
-        connection.Open();
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
-
-    private static long Read(string file, string sql)
-    {
-        using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
-        connection.Open();
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = sql;
-        return (long)command.ExecuteScalar()!;
     }
 }
