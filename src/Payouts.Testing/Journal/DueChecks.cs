@@ -13,6 +13,7 @@ internal static class DueChecks
         new("A record whose claim ran out over an open attempt is due, one whose claim lasts is not", movesClock: true, LostClaimAsync),
         new("A claim that ran out over an attempt that has ended makes nothing due", movesClock: true, EndedClaimAsync),
         new("Postponing moves when a record is due, and nothing else", movesClock: true, PostponeAsync),
+        new("A record that was taken and postponed is held no longer", movesClock: true, ReleaseAsync),
         new("Postponing a reference that was never inserted does nothing", movesClock: false, PostponeNothingAsync),
         new("A record that was written with a later time is due then", movesClock: true, PostponedAsync),
     ];
@@ -97,6 +98,18 @@ internal static class DueChecks
         Require.Sequence([], await Sample.TakeDueAsync(journal, cancellationToken).ConfigureAwait(false), "What is due after the hold, but before the later time");
         clock.Advance(Sample.Hold);
         Require.Sequence(["due"], await Sample.TakeDueAsync(journal, cancellationToken).ConfigureAwait(false), "What is due at the later time");
+    }
+
+    private static async Task ReleaseAsync(IPayoutJournal journal, ManualClock clock, CancellationToken cancellationToken)
+    {
+        await Sample.AddAsync(journal, Sample.Record("due", clock) with { DueAt = clock.UtcNow }, cancellationToken).ConfigureAwait(false);
+        await Sample.TakeDueAsync(journal, cancellationToken).ConfigureAwait(false);
+
+        await journal.PostponeAsync("due", clock.UtcNow + Sample.Tick, cancellationToken).ConfigureAwait(false);
+
+        Require.Sequence([], await Sample.TakeDueAsync(journal, cancellationToken).ConfigureAwait(false), "What is due before the later time");
+        clock.Advance(Sample.Tick);
+        Require.Sequence(["due"], await Sample.TakeDueAsync(journal, cancellationToken).ConfigureAwait(false), "What is due at the later time, within the first hold");
     }
 
     private static async Task PostponeNothingAsync(IPayoutJournal journal, ManualClock clock, CancellationToken cancellationToken)
