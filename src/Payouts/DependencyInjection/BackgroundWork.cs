@@ -15,19 +15,42 @@ internal sealed class BackgroundWork(
     PayoutSweep sweep,
     IOptionsMonitor<PayoutsOptions> options,
     TimeProvider time,
-    ILogger<BackgroundWork> logger) : BackgroundService
+    ILogger<BackgroundWork> logger) : BackgroundService, IHostedLifecycleService
 {
     private static readonly TimeSpan ShortestSweepCheck = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan LongestSweepCheck = TimeSpan.FromHours(1);
 
+    private readonly CancellationTokenSource _hostStops = new();
+
     private BackgroundOptions Background => options.CurrentValue.Background;
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Begins to stop before any service is waited for: handlers hear of it at once, and the time the host gives is not spent one after the other.</summary>
+    public Task StoppingAsync(CancellationToken cancellationToken) => _hostStops.CancelAsync();
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        _hostStops.Dispose();
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, _hostStops.Token);
+        await RunAsync(either.Token).ConfigureAwait(false);
+    }
+
+    private async Task RunAsync(CancellationToken stopping)
+    {
         await Task.WhenAll(
-            LoopAsync("payouts", reconciler.StartRoundAsync, (seen, token) => journal.WaitForPayoutsAsync(seen, Background.Interval, token), stoppingToken),
-            LoopAsync("events", delivery.StartRoundAsync, (seen, token) => journal.WaitForEventsAsync(seen, Background.Interval, token), stoppingToken),
-            LoopAsync("sweeps", SweepAsync, WaitForSweepAsync, stoppingToken)).ConfigureAwait(false);
+            LoopAsync("payouts", reconciler.StartRoundAsync, (seen, token) => journal.WaitForPayoutsAsync(seen, Background.Interval, token), stopping),
+            LoopAsync("events", delivery.StartRoundAsync, (seen, token) => journal.WaitForEventsAsync(seen, Background.Interval, token), stopping),
+            LoopAsync("sweeps", SweepAsync, WaitForSweepAsync, stopping)).ConfigureAwait(false);
 
         // What was started has been told to stop; its answers and outcomes are awaited as long as the host waits.
         await Task.WhenAll(reconciler.DrainAsync(), delivery.DrainAsync()).ConfigureAwait(false);

@@ -82,8 +82,10 @@ public static class PayoutsServiceCollectionExtensions
         services.AddSingleton(static provider => new ProviderAccounts(
             provider.GetRequiredService<PayoutsRegistry>().Providers.Select(descriptor => ProviderAccountFactory.Create(provider, descriptor))));
         services.AddSingleton<IPayoutClient>(static provider => new PayoutClient(provider));
-        services.AddHostedService<SendDrain>();
+
+        // Stopped in the opposite order: sends are drained first, whatever a handler of the application does with its token.
         services.AddHostedService<BackgroundWork>();
+        services.AddHostedService<SendDrain>();
         return registry;
     }
 }

@@ -190,6 +190,27 @@ public sealed class ReconcilerTests
         report.ForPersons.Should().Be(2);
     }
 
+    [Fact]
+    public async Task The_events_of_each_payout_are_told_in_order_while_many_are_told_side_by_side()
+    {
+        int accepted = 0;
+        await using var server = new RawServer(exchange => Scripts.Answer(201, $$"""{"id":"po_{{Interlocked.Increment(ref accepted)}}","status":"pending"}""")(exchange));
+        await using PayoutsHost host = Host(server);
+        for (int number = 0; number < 40; number++) await host.PayAsync($"refund-{number}");
+        server.Script = Scripts.Show("paid");
+        _handler.Before = static async (_, _) => await Task.Yield();
+        _handler.Refuses = static happened => happened.Reference.GetHashCode(StringComparison.Ordinal) % 7 == 0 && Random.Shared.Next(3) == 0;
+
+        for (int minute = 0; minute < 60; minute++)
+        {
+            _clock.Advance(TimeSpan.FromMinutes(1));
+            await Task.WhenAll(RunAsync(host), RunAsync(host));
+        }
+
+        _handler.Told.GroupBy(static happened => happened.Reference).Should().HaveCount(40).And.OnlyContain(
+            static told => told.Select(static happened => happened.To).SequenceEqual(new[] { PayoutStatus.Created, PayoutStatus.Pending, PayoutStatus.Succeeded }));
+    }
+
     private static Task<ReconciliationRound> RunAsync(PayoutsHost host) => host.Get<IPayoutReconciler>().RunOnceAsync();
 
     private PayoutsHost Host(RawServer server, InMemoryPayoutJournal? journal = null, bool isKeyed = true) => new(

@@ -42,6 +42,9 @@ internal sealed class HookedJournal : IPayoutJournal, IJournalContinuity
 
     public ValueTask OpenAsync(CancellationToken cancellationToken) => _inner.OpenAsync(cancellationToken);
 
+    /// <summary>Called before due payouts or events are taken; throws to prevent it.</summary>
+    public Action? BeforeTake { get; set; }
+
     /// <summary>Called before each insert is committed; throws to prevent it.</summary>
     public Action? BeforeInsert { get; set; }
 
@@ -66,11 +69,17 @@ internal sealed class HookedJournal : IPayoutJournal, IJournalContinuity
 
     public IAsyncEnumerable<JournalRecord> ListAsync(PayoutFilter filter, CancellationToken cancellationToken) => _inner.ListAsync(filter, cancellationToken);
 
-    public ValueTask<IReadOnlyList<JournalRecord>> TakeDueAsync(int most, TimeSpan hold, CancellationToken cancellationToken) =>
-        _inner.TakeDueAsync(most, hold, cancellationToken);
+    public ValueTask<IReadOnlyList<JournalRecord>> TakeDueAsync(int most, TimeSpan hold, CancellationToken cancellationToken)
+    {
+        BeforeTake?.Invoke();
+        return _inner.TakeDueAsync(most, hold, cancellationToken);
+    }
 
-    public ValueTask<IReadOnlyList<JournalEvent>> TakeEventsAsync(int most, TimeSpan hold, CancellationToken cancellationToken) =>
-        _inner.TakeEventsAsync(most, hold, cancellationToken);
+    public ValueTask<IReadOnlyList<JournalEvent>> TakeEventsAsync(int most, TimeSpan hold, CancellationToken cancellationToken)
+    {
+        BeforeTake?.Invoke();
+        return _inner.TakeEventsAsync(most, hold, cancellationToken);
+    }
 
     public ValueTask PostponeAsync(string reference, long version, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
         _inner.PostponeAsync(reference, version, dueAt, cancellationToken);

@@ -12,6 +12,13 @@ internal sealed record LoopbackSettings(Uri BaseAddress)
     /// <summary>Whether a searchable account says so among its capabilities.</summary>
     internal bool IsSearchOffered { get; init; } = true;
 
+    /// <summary>Whether a searchable account lists its payouts.</summary>
+    internal bool IsListed { get; init; }
+
+    internal TimeSpan FirstPoll { get; init; } = TimeSpan.FromSeconds(1);
+
+    internal TimeSpan LongestPoll { get; init; } = TimeSpan.FromMinutes(15);
+
     internal TimeSpan Window { get; init; } = TimeSpan.FromHours(23);
 
     internal TimeSpan CreateTimeout { get; init; } = TimeSpan.FromSeconds(30);
@@ -36,11 +43,15 @@ internal sealed record LoopbackSettings(Uri BaseAddress)
         CreateRules = new CreateRules { AlreadyExists = IsKeyed ? 409 : null, Throttled = Throttled },
         Limits = new FieldLimits { DescriptionLength = 500 },
         RateLimits = RateLimits,
-        Operations = IsSearchable && IsSearchOffered
-            ? [new OperationSupport(ProviderOperation.SearchByHandle, VerificationLevel.Simulator, "GET /payouts?handle=")]
-            : [],
+        Operations =
+        [
+            .. IsSearchable && IsSearchOffered ? [new OperationSupport(ProviderOperation.SearchByHandle, VerificationLevel.Simulator, "GET /payouts?handle=")] : Array.Empty<OperationSupport>(),
+            .. IsListed ? [new OperationSupport(ProviderOperation.List, VerificationLevel.Simulator, "GET /payouts")] : Array.Empty<OperationSupport>(),
+        ],
         WebhookScheme = "none",
         CreateTimeout = CreateTimeout,
+        FirstPoll = FirstPoll,
+        LongestPoll = LongestPoll,
     };
 
     internal IPayoutProvider Create(ProviderContext context) =>

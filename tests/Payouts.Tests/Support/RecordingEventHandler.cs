@@ -7,15 +7,28 @@ namespace Payouts.Tests.Support;
 internal sealed class RecordingEventHandler : IPayoutEventHandler
 {
     private readonly ConcurrentQueue<PayoutEvent> _told = new();
+    private readonly ConcurrentQueue<(Func<PayoutEvent, bool> Fits, TaskCompletionSource Told)> _watchers = new();
     private int _refused;
 
     internal Func<PayoutEvent, bool> Refuses { get; set; } = static _ => false;
 
     internal IReadOnlyList<PayoutEvent> Told => [.. _told];
 
+    /// <summary>Completes once an event was told that fits.</summary>
+    internal Task WaitForAsync(Func<PayoutEvent, bool> fits)
+    {
+        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _watchers.Enqueue((fits, told));
+        if (_told.Any(fits)) told.TrySetResult();
+        return told.Task;
+    }
+
+    /// <summary>What each event waits for before it is taken.</summary>
+    internal Func<PayoutEvent, CancellationToken, Task> Before { get; set; } = static (_, _) => Task.CompletedTask;
+
     internal int Refused => Volatile.Read(ref _refused);
 
-    public ValueTask HandleAsync(PayoutEvent happened, CancellationToken cancellationToken)
+    public async ValueTask HandleAsync(PayoutEvent happened, CancellationToken cancellationToken)
     {
         if (Refuses(happened))
         {
@@ -23,7 +36,11 @@ internal sealed class RecordingEventHandler : IPayoutEventHandler
             throw new InvalidOperationException("Not now.");
         }
 
+        await Before(happened, cancellationToken);
         _told.Enqueue(happened);
-        return ValueTask.CompletedTask;
+        foreach ((Func<PayoutEvent, bool> fits, TaskCompletionSource told) in _watchers)
+        {
+            if (fits(happened)) told.TrySetResult();
+        }
     }
 }

@@ -13,6 +13,10 @@ internal static class Scripts
         else await exchange.AnswerAsync(200, "[]");
     };
 
+    /// <summary>Shows each payout that is asked for under its id, with this status.</summary>
+    internal static Func<RawExchange, Task> Show(string status) => exchange =>
+        Answer(200, $$"""{"id":"{{exchange.RequestLine.Split(' ')[1].Split('/')[^1]}}","status":"{{status}}"}""")(exchange);
+
     /// <summary>Reads the body and answers.</summary>
     internal static Func<RawExchange, Task> Answer(int status, string body = "", string contentType = "application/json", params string[] headers) => async exchange =>
     {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Hosting;
+using Payouts.DependencyInjection;
 using Payouts.Sending;
 using Payouts.Tests.Support;
 
@@ -126,7 +127,7 @@ public sealed class CancellationTests
     {
         await using var server = new RawServer(Scripts.AcceptAfter(_answer.Task));
         await using var host = new PayoutsHost(new LoopbackSettings(server.Address));
-        IHostedService drain = host.Get<IEnumerable<IHostedService>>().Single();
+        IHostedService drain = host.Get<IEnumerable<IHostedService>>().OfType<SendDrain>().Single();
         Task<PayResult> paying = host.PayAsync();
         await server.WaitForBodiesAsync(1);
 
@@ -143,7 +144,7 @@ public sealed class CancellationTests
     {
         await using var server = new RawServer(Scripts.AcceptAfter(_answer.Task));
         await using var host = new PayoutsHost(new LoopbackSettings(server.Address));
-        IHostedService drain = host.Get<IEnumerable<IHostedService>>().Single();
+        IHostedService drain = host.Get<IEnumerable<IHostedService>>().OfType<SendDrain>().Single();
         Task<PayResult> paying = host.PayAsync();
         await server.WaitForBodiesAsync(1);
 
