@@ -15,7 +15,7 @@ internal class CrashingJournal(IPayoutJournal inner, CrashPoints points, Link li
 
     /// <summary>The journal with as many of the optional interfaces as it has.</summary>
     public static CrashingJournal Around(IPayoutJournal inner, CrashPoints points, Link link) =>
-        inner is IJournalContinuity and IJournalWakeUp and IJournalRetention ? new CrashingSharedJournal(inner, points, link) : new CrashingJournal(inner, points, link);
+        inner is IJournalContinuity ? new CrashingSharedJournal(inner, points, link) : new CrashingJournal(inner, points, link);
 
     public ValueTask OpenAsync(CancellationToken cancellationToken) =>
         points.AroundAsync("journal open", () => inner.OpenAsync(cancellationToken), isWrite: true);
@@ -47,14 +47,25 @@ internal class CrashingJournal(IPayoutJournal inner, CrashPoints points, Link li
     public ValueTask<IReadOnlyList<JournalRecord>> TakeDueAsync(int most, TimeSpan hold, CancellationToken cancellationToken) =>
         points.AroundAsync("journal take due", () => inner.TakeDueAsync(most, Shorter(hold), cancellationToken), isWrite: true);
 
-    public ValueTask PostponeAsync(string reference, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
-        points.AroundAsync("journal postpone", () => inner.PostponeAsync(reference, dueAt, cancellationToken), isWrite: true);
+    public ValueTask PostponeAsync(string reference, long version, DateTimeOffset dueAt, CancellationToken cancellationToken) =>
+        points.AroundAsync("journal postpone", () => inner.PostponeAsync(reference, version, dueAt, cancellationToken), isWrite: true);
 
     public ValueTask<IReadOnlyList<JournalEvent>> TakeEventsAsync(int most, TimeSpan hold, CancellationToken cancellationToken) =>
         points.AroundAsync("journal take events", () => inner.TakeEventsAsync(most, Shorter(hold), cancellationToken), isWrite: true);
 
     public ValueTask FinishEventAsync(JournalEvent taken, EventDisposition disposition, TimeSpan retryIn, CancellationToken cancellationToken) =>
         points.AroundAsync("journal finish event", () => inner.FinishEventAsync(taken, disposition, retryIn, cancellationToken), isWrite: true);
+
+    public IAsyncEnumerable<JournalEvent> ListParkedAsync(CancellationToken cancellationToken) => inner.ListParkedAsync(cancellationToken);
+
+    public ValueTask<bool> ReturnParkedAsync(long id, CancellationToken cancellationToken) =>
+        points.AroundAsync("journal return event", () => inner.ReturnParkedAsync(id, cancellationToken), isWrite: true);
+
+    public ValueTask<(Tally Total, bool IsMade)> ChangeTallyAsync(TallyChange change, CancellationToken cancellationToken) =>
+        points.AroundAsync("journal change total", () => inner.ChangeTallyAsync(change, cancellationToken), isWrite: true);
+
+    public ValueTask<Tally?> FindTallyAsync(string key, CancellationToken cancellationToken) =>
+        points.AroundAsync("journal find total", () => inner.FindTallyAsync(key, cancellationToken));
 
     public ValueTask<bool> TryRememberAsync(string scope, string key, TimeSpan keep, CancellationToken cancellationToken) =>
         points.AroundAsync("journal remember", () => inner.TryRememberAsync(scope, key, keep, cancellationToken), isWrite: true);

@@ -5,7 +5,7 @@ namespace Payouts.Chaos.Points;
 
 /// <summary>The same for a journal on a server, with its optional interfaces.</summary>
 internal sealed class CrashingSharedJournal(IPayoutJournal inner, CrashPoints points, Link link)
-    : CrashingJournal(inner, points, link), IJournalContinuity, IJournalWakeUp, IJournalRetention
+    : CrashingJournal(inner, points, link), IJournalContinuity, IJournalWakeUp, IJournalRetention, IJournalClock
 {
     private readonly IPayoutJournal _inner = inner;
 
@@ -17,6 +17,9 @@ internal sealed class CrashingSharedJournal(IPayoutJournal inner, CrashPoints po
 
     public Task<long> WaitForWorkAsync(long seen, TimeSpan longest, CancellationToken cancellationToken) =>
         ((IJournalWakeUp)_inner).WaitForWorkAsync(seen, longest, cancellationToken);
+
+    public ValueTask<DateTimeOffset> GetUtcNowAsync(CancellationToken cancellationToken) =>
+        Points.AroundAsync("journal clock", () => ((IJournalClock)_inner).GetUtcNowAsync(cancellationToken));
 
     public ValueTask<long> ForgetAsync(DateTimeOffset finalBefore, int most, CancellationToken cancellationToken) =>
         ((IJournalRetention)_inner).ForgetAsync(finalBefore, most, cancellationToken);
