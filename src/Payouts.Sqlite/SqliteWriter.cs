@@ -64,7 +64,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             catch (Exception error)
 #pragma warning restore CA1031
             {
-                FailWaiting(batch, error);
+                FailWaiting(batch, SqliteFaults.Explain(error, _options.Path, WriteFate.NotMade));
             }
 
             batch.Clear();
@@ -97,7 +97,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            Exception told = SqliteFaults.Explain(error, _options.Path);
+            Exception told = SqliteFaults.Explain(error, _options.Path, WriteFate.NotMade);
             if (!TryRollBack())
             {
                 foreach (SqliteOperation operation in batch) operation.Fail(told);

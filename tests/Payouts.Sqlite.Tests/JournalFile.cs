@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace Payouts.Sqlite.Tests;
 
 /// <summary>A folder of its own for one journal, gone when the test ends.</summary>
@@ -22,6 +24,35 @@ internal sealed class JournalFile : IDisposable
         SqlitePayoutJournal journal = Journal(clock, configure);
         await journal.OpenAsync(CancellationToken.None);
         return journal;
+    }
+
+    /// <summary>Keeps the journal's lock, as another process does that commits.</summary>
+    public FileStream Hold() => new($"{Path}-lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+
+    /// <summary>Another program's connection to the file.</summary>
+    public SqliteConnection Connect()
+    {
+        SQLitePCL.Batteries_V2.Init();
+        var connection = new SqliteConnection($"Data Source={Path};Pooling=False");
+        connection.Open();
+        return connection;
+    }
+
+    /// <summary>Another program's statement.</summary>
+    public void Run(string sql)
+    {
+        using SqliteConnection connection = Connect();
+        Run(connection, sql);
+    }
+
+    public static void Run(SqliteConnection connection, string sql)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+#pragma warning disable CA2100 // The tests' own texts.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.CommandTimeout = 60;
+        command.ExecuteNonQuery();
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
