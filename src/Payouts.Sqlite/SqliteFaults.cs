@@ -33,6 +33,9 @@ internal static class SqliteFaults
     /// <summary>What a COMMIT that failed leaves: past locks (5, 6) and constraints (19) its last page may be on the disk, and be found there after a crash.</summary>
     internal static WriteFate OfCommit(Exception error) => error is SqliteException { SqliteErrorCode: 5 or 6 or 19 } ? WriteFate.NotMade : WriteFate.Unknown;
 
+    /// <summary>Whether a failure is one of locks, rights or disk, which every write would meet alike.</summary>
+    internal static bool IsOfPlace(Exception error) => error is SqliteException { SqliteErrorCode: 5 or 6 or 8 or 10 or 13 or 14 };
+
     // Result codes: sqlite.org/rescode.html.
     private static string Cause(SqliteException error, string name) => error.SqliteErrorCode switch
     {
