@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Microsoft.Data.Sqlite;
 
 namespace Payouts.Sqlite;
 
@@ -11,6 +10,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly SqliteJournalOptions _options;
     private readonly SqliteSession _session;
     private readonly SqliteCommit _commit;
+    private readonly SqliteLog _log;
     private readonly Task _loop;
 
     internal SqliteWriter(SqliteSession session, SqliteFileLock @lock, SqliteJournalOptions options)
@@ -19,6 +19,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         _lock = @lock;
         _options = options;
         _commit = new SqliteCommit(session, options.Path);
+        _log = new SqliteLog(session, options.Path, options.CheckpointBytes);
         _loop = Task.Run(RunAsync);
     }
 
@@ -56,7 +57,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
                 // Whatever arrived during the wait for the lock goes into the same commit.
                 TakeWaiting(batch);
                 _commit.Make(batch);
-                Checkpoint();
+                _log.Fold();
             }
 #pragma warning disable CA1031 // Whatever it was, every caller hears of it and the writer lives on.
             catch (Exception error)
@@ -79,20 +80,6 @@ internal sealed class SqliteWriter : IAsyncDisposable
         while (batch.Count < _options.MaxBatch && _queue.Reader.TryRead(out SqliteOperation? operation))
         {
             if (operation.TryBegin()) batch.Add(operation);
-        }
-    }
-
-    private void Checkpoint()
-    {
-        var log = new FileInfo($"{_options.Path}-wal");
-        if (!log.Exists || log.Length < _options.CheckpointBytes) return;
-        try
-        {
-            SqliteSchema.Execute(_session.Connection, "PRAGMA wal_checkpoint(PASSIVE);");
-        }
-        catch (SqliteException)
-        {
-            // The commits are safe in the log; the next one tries again.
         }
     }
 
