@@ -35,7 +35,7 @@ internal sealed class SqliteFileLock(string file, TimeSpan timeout)
                 if (TimeProvider.System.GetElapsedTime(start) > timeout)
                 {
                     throw new PayoutJournalException(
-                        $"Another process has kept the journal '{System.IO.Path.GetFileName(file)}' locked for more than {timeout}: look whether one is stopped or hangs. Nothing was sent.", error);
+                        $"Another process has kept the journal '{System.IO.Path.GetFileName(file)}' locked for more than {timeout}: look whether one is stopped or hangs. Nothing was written.", error);
                 }
 
                 await Task.Delay(Pause, TimeProvider.System, cancellationToken).ConfigureAwait(false);

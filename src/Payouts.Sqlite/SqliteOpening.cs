@@ -25,11 +25,7 @@ internal static class SqliteOpening
         catch (Exception error)
         {
             session?.Dispose();
-            Exception told = error is UnauthorizedAccessException
-                ? new PayoutJournalException($"The journal '{name}' cannot be written: give this process the right to write to the file and its folder.", error)
-                : error is IOException
-                    ? new PayoutJournalException($"The journal '{name}' cannot be opened: {error.GetType().Name}. Look at the disk and the folder.", error)
-                    : SqliteFaults.Explain(error, file);
+            Exception told = SqliteFaults.Explain(error, file, WriteFate.Opening);
             if (ReferenceEquals(told, error)) throw;
             throw told;
         }
@@ -62,8 +58,7 @@ internal static class SqliteOpening
     {
         object? verdict = session.Prepare("PRAGMA quick_check(1);").ExecuteScalar();
         if (verdict is string text && string.Equals(text, "ok", StringComparison.Ordinal)) return;
-        throw new PayoutJournalException(
-            $"The journal '{name}' is damaged: stop, keep a copy of the file, its -wal and its -shm, and restore a backup; look at every payout since then at its provider.");
+        throw new PayoutJournalException($"The journal '{name}' is damaged: {SqliteFaults.WhenDamaged}");
     }
 
     private static void UseBundledLibrary()

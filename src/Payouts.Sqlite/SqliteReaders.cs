@@ -25,7 +25,7 @@ internal sealed class SqliteReaders(string file) : IDisposable
         {
             // A session that failed may hold a transaction open: it is not used again.
             session?.Dispose();
-            Exception told = SqliteFaults.Explain(error, file);
+            Exception told = SqliteFaults.Explain(error, file, WriteFate.Read);
             if (ReferenceEquals(told, error)) throw;
             throw told;
         }

@@ -21,7 +21,8 @@ internal sealed class SqliteSession : IDisposable
             connection.Open();
 
             // Checkpoints are made by the writer alone, under the cross-process lock; each commit is on the disk before it is acknowledged.
-            SqliteSchema.Execute(connection, "PRAGMA wal_autocheckpoint = 0; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY;");
+            SqliteSchema.Execute(connection, "PRAGMA wal_autocheckpoint = 0; PRAGMA journal_size_limit = 0; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY;");
+
             // What is deleted is overwritten: who is forgotten does not live on in pages that are free.
             SqliteSchema.Execute(connection, isReader ? "PRAGMA query_only = ON;" : "PRAGMA secure_delete = ON;");
             return new SqliteSession(connection);

@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Microsoft.Data.Sqlite;
 
 namespace Payouts.Sqlite;
 
@@ -10,6 +9,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly SqliteFileLock _lock;
     private readonly SqliteJournalOptions _options;
     private readonly SqliteSession _session;
+    private readonly SqliteCommit _commit;
+    private readonly SqliteLog _log;
     private readonly Task _loop;
 
     internal SqliteWriter(SqliteSession session, SqliteFileLock @lock, SqliteJournalOptions options)
@@ -17,6 +18,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
         _session = session;
         _lock = @lock;
         _options = options;
+        _commit = new SqliteCommit(session, options.Path);
+        _log = new SqliteLog(session, options.Path, options.CheckpointBytes);
         _loop = Task.Run(RunAsync);
     }
 
@@ -38,7 +41,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!_queue.Writer.TryComplete()) return;
+        _queue.Writer.TryComplete();
         await _loop.ConfigureAwait(false);
     }
 
@@ -52,19 +55,18 @@ internal sealed class SqliteWriter : IAsyncDisposable
                 using IDisposable held = await _lock.EnterAsync(CancellationToken.None).ConfigureAwait(false);
 
                 // Whatever arrived during the wait for the lock goes into the same commit.
-                while (batch.Count < _options.MaxBatch && _queue.Reader.TryRead(out SqliteOperation? operation))
-                {
-                    if (operation.TryBegin()) batch.Add(operation);
-                }
-
-                Commit(batch);
-                Checkpoint();
+                TakeWaiting(batch);
+                _commit.Make(batch);
+                _log.Fold();
             }
 #pragma warning disable CA1031 // Whatever it was, every caller hears of it and the writer lives on.
             catch (Exception error)
 #pragma warning restore CA1031
             {
-                FailWaiting(batch, error);
+                // Without the lock nothing was begun: everybody who waits is told, rather than left to wait for a process that hangs.
+                TakeWaiting(batch);
+                Exception told = SqliteFaults.Explain(error, _options.Path, WriteFate.NotMade);
+                foreach (SqliteOperation operation in batch) operation.Fail(told);
             }
 
             batch.Clear();
@@ -73,71 +75,11 @@ internal sealed class SqliteWriter : IAsyncDisposable
         await CloseAsync().ConfigureAwait(false);
     }
 
-    // Without the lock nothing was begun: everybody who waits is told, rather than left to wait for a process that hangs.
-    private void FailWaiting(List<SqliteOperation> batch, Exception error)
+    private void TakeWaiting(List<SqliteOperation> batch)
     {
         while (batch.Count < _options.MaxBatch && _queue.Reader.TryRead(out SqliteOperation? operation))
         {
             if (operation.TryBegin()) batch.Add(operation);
-        }
-
-        foreach (SqliteOperation operation in batch) operation.Fail(error);
-    }
-
-    private void Commit(List<SqliteOperation> batch)
-    {
-        if (batch.Count == 0) return;
-        try
-        {
-            SqliteSchema.Execute(_session.Connection, "BEGIN IMMEDIATE;");
-            foreach (SqliteOperation operation in batch) operation.Run(_session);
-            SqliteSchema.Execute(_session.Connection, "COMMIT;");
-        }
-#pragma warning disable CA1031 // Told to the callers below.
-        catch (Exception error)
-#pragma warning restore CA1031
-        {
-            Exception told = SqliteFaults.Explain(error, _options.Path);
-            if (!TryRollBack())
-            {
-                foreach (SqliteOperation operation in batch) operation.Fail(told);
-                return;
-            }
-
-            // One write that cannot be made must not take the others of its commit with it.
-            if (batch.Count == 1) batch[0].Fail(told);
-            else foreach (SqliteOperation operation in batch) Commit([operation]);
-            return;
-        }
-
-        foreach (SqliteOperation operation in batch) operation.Complete();
-    }
-
-    private bool TryRollBack()
-    {
-        try
-        {
-            // Some failures have rolled back already; then there is nothing to end.
-            if (SQLitePCL.raw.sqlite3_get_autocommit(_session.Connection.Handle) == 0) SqliteSchema.Execute(_session.Connection, "ROLLBACK;");
-            return true;
-        }
-        catch (SqliteException)
-        {
-            return false;
-        }
-    }
-
-    private void Checkpoint()
-    {
-        var log = new FileInfo($"{_options.Path}-wal");
-        if (!log.Exists || log.Length < _options.CheckpointBytes) return;
-        try
-        {
-            SqliteSchema.Execute(_session.Connection, "PRAGMA wal_checkpoint(PASSIVE);");
-        }
-        catch (SqliteException)
-        {
-            // The commits are safe in the log; the next one tries again.
         }
     }
 

@@ -27,13 +27,7 @@ internal sealed class JournalFile : IDisposable
     }
 
     /// <summary>Runs statements beside the journal.</summary>
-    public void Execute(string sql)
-    {
-        using SqliteConnection connection = Connect();
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
+    public void Execute(string sql) => Run(sql);
 
     public long Read(string sql)
     {
@@ -43,13 +37,34 @@ internal sealed class JournalFile : IDisposable
         return (long)command.ExecuteScalar()!;
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    /// <summary>Keeps the journal's lock, as another process does that commits.</summary>
+    public FileStream Hold() => new($"{Path}-lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
 
-    private SqliteConnection Connect()
+    /// <summary>Another program's connection to the file.</summary>
+    public SqliteConnection Connect()
     {
         SQLitePCL.Batteries_V2.Init();
         var connection = new SqliteConnection($"Data Source={Path};Pooling=False");
         connection.Open();
         return connection;
     }
+
+    /// <summary>Another program's statement.</summary>
+    public void Run(string sql)
+    {
+        using SqliteConnection connection = Connect();
+        Run(connection, sql);
+    }
+
+    public static void Run(SqliteConnection connection, string sql)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+#pragma warning disable CA2100 // The tests' own texts.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.CommandTimeout = 60;
+        command.ExecuteNonQuery();
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
 }

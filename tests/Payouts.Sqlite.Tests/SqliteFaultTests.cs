@@ -119,7 +119,7 @@ public sealed class SqliteFaultTests
         var held = new FileStream($"{file.Path}-lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
 
         Func<Task> writing = () => journal.InsertAsync(Sample.Insert("refund-1"), CancellationToken.None).AsTask();
-        (await writing.Should().ThrowAsync<PayoutJournalException>()).Which.Message.Should().Contain("Another process");
+        (await writing.Should().ThrowAsync<PayoutJournalException>()).Which.Message.Should().Contain("Another process").And.EndWith("Nothing was written.");
         await held.DisposeAsync();
 
         (await journal.FindAsync("refund-1", CancellationToken.None)).Should().BeNull();
@@ -134,9 +134,20 @@ public sealed class SqliteFaultTests
     [InlineData(5, "locked"), InlineData(8, "read-only"), InlineData(10, "disk failed"), InlineData(11, "damaged"), InlineData(13, "full"), InlineData(14, "cannot be opened"), InlineData(1, "result 1")]
     public void Each_failure_is_told_as_what_it_means(int code, string expected)
     {
-        Exception told = SqliteFaults.Explain(new SqliteException("secret detail", code, code), "/private/place/payouts.db");
+        Exception told = SqliteFaults.Explain(new SqliteException("secret detail", code, code), "/private/place/payouts.db", WriteFate.NotMade);
 
         told.Should().BeOfType<PayoutJournalException>().Which.Message.Should().Contain(expected).And.NotContain("secret detail").And.NotContain("/private");
+    }
+
+    [Theory]
+    [InlineData(5, false), InlineData(6, false), InlineData(19, false), InlineData(10, true), InlineData(13, true), InlineData(11, true)]
+    public void A_commit_whose_bytes_may_be_on_the_disk_is_not_told_as_undone(int code, bool mayBeMade)
+    {
+        var error = new SqliteException("detail", code, code);
+
+        string told = SqliteFaults.Explain(error, "payouts.db", SqliteFaults.OfCommit(error)).Message;
+
+        told.Should().EndWith(mayBeMade ? "not known: call again with the same request." : "The write was not made.");
     }
 
     [Fact]
