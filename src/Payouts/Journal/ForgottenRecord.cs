@@ -24,6 +24,7 @@ public static class ForgottenRecord
             Decision = Blank.Of(record.Decision),
             Proposal = null,
             PersonReason = null,
+            HeldFor = null,
             DueAt = null,
             Timeline = [],
             IsSealed = false,

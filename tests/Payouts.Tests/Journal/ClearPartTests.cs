@@ -11,7 +11,8 @@ public sealed class ClearPartTests
 {
     private static readonly string[] Clear =
     [
-        "Reference", "Account", "Handle", "Fingerprint", "Status", "Version", "PersonReason",
+        "Reference", "Account", "Handle", "Fingerprint", "Status", "Version", "PersonReason", "HeldFor", "NeverSentAt",
+        "Tallies[].Key", "Tallies[].Count", "Tallies[].Amount", "Tallies[].MostCount", "Tallies[].MostAmount", "Tallies[].Keep", "Tallies[].Holder",
         "ClosedAt", "CancelRequestedAt", "CancelAcceptedAt", "SearchedInVainAt", "QuietSince", "NotFoundSince", "DueAt", "CreatedAt", "UpdatedAt", "ForgottenAt",
         "Request.Reference", "Request.Amount.amount", "Request.Amount.currency", "Request.Provider", "Request.Replaces",
         "Request.Destination.type", "Request.Destination.Country", "Request.Destination.Network", "Request.Destination.BankCode", "Request.Destination.WalletCode",

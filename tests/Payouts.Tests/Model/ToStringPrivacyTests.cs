@@ -16,6 +16,7 @@ public sealed partial class ToStringPrivacyTests
         "CorrelationHandle.Token",
         "Currency.Code",
         "JournalClaim.Owner",
+        "JournalContinuity.What",
         "JournalRecord.Reference",
         "JournalTraits.Name",
         "MobileNetwork.Code",
@@ -59,6 +60,12 @@ public sealed partial class ToStringPrivacyTests
         "ProviderPayoutFilter.ProviderStatus",
         "ProviderPayoutFilter.SourceAccount",
         "ProviderPayoutFilter.SourceTransactionReference",
+        "SendingPause.Provider",
+        "SweepLine.ProviderId",
+        "SweepReport.Provider",
+        "Tally.Key",
+        "TallyChange.Key",
+        "UnsettledLine.Provider",
     ];
 
     public static TheoryData<Type> Types => new(typeof(Payout).Assembly.GetExportedTypes().Where(type =>

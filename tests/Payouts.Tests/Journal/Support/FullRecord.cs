@@ -59,6 +59,9 @@ internal static class FullRecord
             },
             Decision = new PersonDecision(PayoutDecision.Paid, secret("who"), secret("why"), At.AddMinutes(1)),
             Proposal = new PersonDecision(PayoutDecision.NotPaid, secret("first who"), secret("first why"), At),
+            HeldFor = "Large.",
+            Tallies = [new TallyChange { Key = "day|2026-01-01|monime|SLE", Count = 1, Amount = 50_000, MostCount = 2, MostAmount = 70_000, Keep = TimeSpan.FromDays(3), Holder = "refund-4711" }],
+            NeverSentAt = At,
             ClosedAt = At,
             CancelRequestedAt = At,
             CancelAcceptedAt = At,
@@ -124,6 +127,7 @@ internal static class FullRecord
         SourceAccount = secret("source"),
         Metadata = new Dictionary<string, string> { [secret("key")] = secret("entry") },
         Replaces = "refund-4710",
+        AllowDuplicate = true,
     };
 
     private static AttemptRecord Attempt(int number, PayoutFailure failure) => new()
