@@ -11,8 +11,8 @@ namespace Payouts.Chaos.Crashpoints;
 internal sealed class CrashpointsRun(JournalPlaces places, int together) : IAsyncDisposable
 {
     // A process that starts needs a core for itself, and one that waits needs none.
-    private const int Starting = 4;
-    private const int Alive = 24;
+    private const int Starting = 3;
+    private const int Alive = 20;
     private const int Survivors = 2;
 
     // Of the points of a recovery, every fifth is one to die at too.

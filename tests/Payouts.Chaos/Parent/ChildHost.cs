@@ -47,7 +47,7 @@ internal sealed class ChildHost : IAsyncDisposable
     /// <summary>Does a job, until the child says that it is over or dies.</summary>
     /// <param name="job">The job.</param>
     /// <param name="hear">Hears what is said about it, and gives the answer where one is waited for.</param>
-    public async Task<JobEnd> RunAsync(Job job, Func<string, string, string?> hear)
+    public async Task<JobEnd> RunAsync(Job job, Func<string, string, ValueTask<string?>> hear)
     {
         var running = new Running(hear, new TaskCompletionSource<JobEnd>(TaskCreationOptions.RunContinuationsAsynchronously));
         _running[job.Number] = running;
@@ -81,8 +81,11 @@ internal sealed class ChildHost : IAsyncDisposable
             int job = int.Parse(words[0], CultureInfo.InvariantCulture);
             (string verb, string text) = (words[1], words[2]);
             Running running = _running[job];
-            string? answer = running.Hear(verb, text);
-            if (answer is not null) await WriteAsync($"{job} {answer}");
+
+            // Looking into the ledger may take a while, in which other jobs go on.
+            ValueTask<string?> answer = running.Hear(verb, text);
+            if (!answer.IsCompletedSuccessfully) _ = AnswerAsync(job, answer.AsTask());
+            else if (answer.Result is { } known) await WriteAsync($"{job} {known}");
             if (verb is "DONE" or "STUCK" or "FAILED") running.End.TrySetResult(new JobEnd(verb, text));
         }
 
@@ -91,6 +94,11 @@ internal sealed class ChildHost : IAsyncDisposable
             ? new JobEnd(JobEnd.Killed, "")
             : new JobEnd("FAILED", $"The process ended with {_process.ExitCode}: {await errors}");
         foreach (Running running in _running.Values) running.End.TrySetResult(end);
+    }
+
+    private async Task AnswerAsync(int job, Task<string?> answer)
+    {
+        if (await answer is { } known) await WriteAsync($"{job} {known}");
     }
 
     // A child that died takes no more lines: that it died is told by what it ends with.
@@ -111,5 +119,5 @@ internal sealed class ChildHost : IAsyncDisposable
         }
     }
 
-    private sealed record Running(Func<string, string, string?> Hear, TaskCompletionSource<JobEnd> End);
+    private sealed record Running(Func<string, string, ValueTask<string?>> Hear, TaskCompletionSource<JobEnd> End);
 }

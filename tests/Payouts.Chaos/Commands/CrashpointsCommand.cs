@@ -1,0 +1,26 @@
+using System.CommandLine;
+using Payouts.Chaos.Crashpoints;
+
+namespace Payouts.Chaos.Commands;
+
+/// <summary><c>crashpoints</c>.</summary>
+internal static class CrashpointsCommand
+{
+    public static Command Create()
+    {
+        Option<string> journal = JournalOption.Create();
+        Option<int> together = new("--together") { Description = "How many payouts die in one process: 1 to 32.", DefaultValueFactory = static _ => 16 };
+        together.Validators.Add(static result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > 32) result.AddError("--together is 1 to 32.");
+        });
+        Option<string?> only = new("--only") { Description = "Only set-ups and scenarios with this text, such as monime/answer-lost." };
+        Command command = new("crashpoints", "Kills a process at every point of a payout's way, starts another one, and looks into the provider's ledger.") { journal, together, only };
+        command.SetAction((parsed, cancellationToken) => JournalOption.RunAsync(parsed.GetValue(journal)!, async places =>
+        {
+            await using var run = new CrashpointsRun(places, parsed.GetValue(together));
+            return await run.RunAsync(parsed.GetValue(only)).WaitAsync(cancellationToken);
+        }));
+        return command;
+    }
+}
