@@ -22,11 +22,12 @@ public sealed class SqlitePayoutJournal : IPayoutJournal, IJournalRetention, IAs
     /// <param name="options">Where the file is.</param>
     /// <param name="time">The clock that judges claims and what is due: the machine's.</param>
     /// <param name="protector">Encrypts what is stored, or <c>null</c>.</param>
+    /// <exception cref="ArgumentException">An option breaks its rule; the message says which.</exception>
     public SqlitePayoutJournal(SqliteJournalOptions options, TimeProvider time, IPayoutDataProtector? protector = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(time);
-        if (string.IsNullOrWhiteSpace(options.Path)) throw new ArgumentException("The journal's Path is missing: name a file on this machine.", nameof(options));
+        if (SqliteJournalOptionsValidator.Check(options) is [string first, ..]) throw new ArgumentException(first, nameof(options));
         _options = options;
         _time = time;
         _codec = new JournalCodec(protector);
