@@ -19,6 +19,7 @@ internal sealed class PayoutLook(
     {
         cancellationToken.ThrowIfCancellationRequested();
         TimeSpan pause = AfterRefusal;
+        LookOutcome outcome = LookOutcome.Refused;
         try
         {
             ProviderCapabilities capabilities = account.Capabilities;
@@ -32,10 +33,12 @@ internal sealed class PayoutLook(
         }
         catch (PayoutProviderException error)
         {
+            outcome = LookOutcome.Failed;
             logger.ReadFailed(error, record.Account, error.Category);
         }
         catch (Exception error) when (error is PayoutStateException or OptionsValidationException)
         {
+            pause = AfterRefusal;
             logger.NotLookedAt(record.Reference, record.Account, error.Message);
         }
         catch (Exception error) when (error is not (OperationCanceledException or PayoutJournalException))
@@ -44,7 +47,7 @@ internal sealed class PayoutLook(
         }
 
         await journal.PostponeAsync(record.Reference, record.Version, time.GetUtcNow() + Spread(record, pause), cancellationToken).ConfigureAwait(false);
-        return LookOutcome.Failed;
+        return outcome;
     }
 
     /// <summary>Leaves it for later without asking; what the journal tells by itself is written all the same.</summary>

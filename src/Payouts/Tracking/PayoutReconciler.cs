@@ -15,7 +15,7 @@ internal sealed class PayoutReconciler(
         int most = options.CurrentValue.Background.BatchSize;
         int postponed = Count(LookOutcome.Postponed);
         return new ReconciliationRound(
-            outcomes.Length - postponed, Count(LookOutcome.Changed), Count(LookOutcome.Failed), delivered, HasMore: outcomes.Length == most || taken == most || delivered > 0, postponed);
+            outcomes.Length - postponed, Count(LookOutcome.Changed), Count(LookOutcome.Failed) + Count(LookOutcome.Refused), delivered, HasMore: outcomes.Length == most || taken == most || delivered > 0, postponed);
 
         int Count(LookOutcome sought) => outcomes.Count(outcome => outcome == sought);
     }

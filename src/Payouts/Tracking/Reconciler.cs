@@ -71,7 +71,7 @@ internal sealed class Reconciler(
                     return (null, await look.PutOffAsync(account, record, TimeSpan.Zero, cancellationToken).ConfigureAwait(false));
                 if (lane.TryAsk() is { } stillResting) return (null, await look.PutOffAsync(account, record, stillResting, cancellationToken).ConfigureAwait(false));
                 LookOutcome outcome = await look.LookAsync(account, record, cancellationToken).ConfigureAwait(false);
-                return (outcome != LookOutcome.Failed, outcome);
+                return (outcome == LookOutcome.Refused ? null : outcome != LookOutcome.Failed, outcome);
             },
             rest => logger.AccountRests(account.Name, AccountLane.FailuresBeforeRest, rest));
     }

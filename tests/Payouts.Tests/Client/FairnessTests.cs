@@ -38,6 +38,27 @@ public sealed class FairnessTests
     }
 
     [Fact]
+    public async Task Payouts_of_a_former_set_up_that_cannot_be_asked_about_make_no_account_rest()
+    {
+        await using var former = new RawServer(Accept);
+        await using var server = new RawServer(Accept);
+        var journal = new InMemoryPayoutJournal(_clock);
+        await using (var before = new PayoutsHost(new LoopbackSettings(former.Address), new HostSetup { Clock = _clock, Journal = journal }))
+        {
+            for (int number = 0; number < 10; number++) await before.PayAsync($"former-{number}");
+        }
+
+        await using var host = new PayoutsHost(new LoopbackSettings(server.Address), new HostSetup { Clock = _clock, Journal = journal });
+        await host.PayAsync("today");
+        server.Script = Scripts.Show("paid");
+        _clock.Advance(TimeSpan.FromMinutes(1));
+
+        ReconciliationRound round = await RunAsync(host);
+
+        (round.Failed, round.Changed, round.Postponed).Should().Be((10, 1, 0));
+    }
+
+    [Fact]
     public async Task Payouts_of_an_account_that_answers_are_looked_at_while_another_one_rests()
     {
         await using var down = new RawServer(Accept);

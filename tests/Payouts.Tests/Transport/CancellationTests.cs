@@ -127,7 +127,7 @@ public sealed class CancellationTests
     {
         await using var server = new RawServer(Scripts.AcceptAfter(_answer.Task));
         await using var host = new PayoutsHost(new LoopbackSettings(server.Address));
-        IHostedService drain = host.Get<IEnumerable<IHostedService>>().OfType<SendDrain>().Single();
+        SendDrain drain = host.Get<IEnumerable<IHostedService>>().OfType<SendDrain>().Single();
         Task<PayResult> paying = host.PayAsync();
         await server.WaitForBodiesAsync(1);
 
@@ -144,7 +144,7 @@ public sealed class CancellationTests
     {
         await using var server = new RawServer(Scripts.AcceptAfter(_answer.Task));
         await using var host = new PayoutsHost(new LoopbackSettings(server.Address));
-        IHostedService drain = host.Get<IEnumerable<IHostedService>>().OfType<SendDrain>().Single();
+        SendDrain drain = host.Get<IEnumerable<IHostedService>>().OfType<SendDrain>().Single();
         Task<PayResult> paying = host.PayAsync();
         await server.WaitForBodiesAsync(1);
 
