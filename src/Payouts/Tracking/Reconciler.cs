@@ -62,7 +62,7 @@ internal sealed class Reconciler(
         int width = Math.Max(1, background.Concurrency / accounts.All.Count);
         if (lane.RestLeft is { } rest) return look.PutOffAsync(account, record, rest, cancellationToken);
         if (patience is { } longest && lane.FindWait(width, longest) is { } wait) return look.PutOffAsync(account, record, wait, cancellationToken);
-        return lane.RunAsync(
+        return lane.RunAsync<LookOutcome>(
             width,
             async () =>
             {
