@@ -5,7 +5,7 @@ namespace Payouts.Sqlite;
 
 /// <summary>A durable journal in a SQLite file: for one machine, shared by the processes on it.</summary>
 /// <remarks>A write returns once its commit is on the disk; writes that wait together share one commit. Not for network file systems.</remarks>
-public sealed class SqlitePayoutJournal : IPayoutJournal, IAsyncDisposable
+public sealed class SqlitePayoutJournal : IPayoutJournal, IAsyncDisposable, IDisposable
 {
     private const int Page = 200;
 
@@ -155,6 +155,11 @@ public sealed class SqlitePayoutJournal : IPayoutJournal, IAsyncDisposable
         if (_writer is { } writer) await writer.DisposeAsync().ConfigureAwait(false);
         _opening.Dispose();
     }
+
+    /// <summary>The same as <see cref="DisposeAsync"/>, for containers that dispose synchronously.</summary>
+#pragma warning disable VSTHRD002 // Nothing in this library resumes on the caller's context, so blocking cannot deadlock.
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+#pragma warning restore VSTHRD002
 
     private ValueTask<T> ReadAsync<T>(Func<SqliteSession, T> read, CancellationToken cancellationToken)
     {

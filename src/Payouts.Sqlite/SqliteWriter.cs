@@ -86,14 +86,22 @@ internal sealed class SqliteWriter : IAsyncDisposable
     // Closing the last connection folds the log into the file, which is a checkpoint: under the lock like every other.
     private async Task CloseAsync()
     {
+        using IDisposable? held = await TryEnterAsync().ConfigureAwait(false);
+        _session.Dispose();
+    }
+
+    // Without the lock it is closed all the same: SQLite folds the log only where nobody else has the file open.
+    private async Task<IDisposable?> TryEnterAsync()
+    {
         try
         {
-            using IDisposable held = await _lock.EnterAsync(CancellationToken.None).ConfigureAwait(false);
-            _session.Dispose();
+            return await _lock.EnterAsync(CancellationToken.None).ConfigureAwait(false);
         }
-        catch (PayoutJournalException)
+#pragma warning disable CA1031 // Every write was told of its own failure.
+        catch (Exception)
+#pragma warning restore CA1031
         {
-            _session.Dispose();
+            return null;
         }
     }
 }
