@@ -16,6 +16,7 @@ internal static class SqliteOpening
             // The first connection may have to recover the log: under the lock, like commits and checkpoints.
             using IDisposable held = await @lock.EnterAsync(cancellationToken).ConfigureAwait(false);
             MakeFile(file);
+            SqlitePlace.CheckNames(file);
             session = SqliteSession.Open(file, isReader: false);
             CheckIntegrity(session, name);
             UseLog(session, name);

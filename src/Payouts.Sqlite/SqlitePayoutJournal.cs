@@ -52,10 +52,11 @@ public sealed class SqlitePayoutJournal : IPayoutJournal, IAsyncDisposable, IDis
             if (_writer is not null) return;
             SqliteJournalOptions options = new()
             {
-                Path = SqlitePlace.Check(_options.Path),
+                Path = SqlitePlace.Check(_options.Path, _options.AllowRemoteFileSystem),
                 LockTimeout = _options.LockTimeout,
                 CheckpointBytes = _options.CheckpointBytes,
                 MaxBatch = _options.MaxBatch,
+                AllowRemoteFileSystem = _options.AllowRemoteFileSystem,
             };
             var @lock = new SqliteFileLock(options.Path, options.LockTimeout);
             SqliteSession session = await SqliteOpening.OpenAsync(options.Path, @lock, cancellationToken).ConfigureAwait(false);
