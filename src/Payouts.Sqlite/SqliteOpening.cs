@@ -18,6 +18,7 @@ internal static class SqliteOpening
             // The first connection may have to recover the log: under the lock, like commits and checkpoints.
             using (await @lock.EnterAsync(cancellationToken).ConfigureAwait(false))
             {
+                @lock.Prove();
                 MakeFile(file);
                 SqlitePlace.CheckNames(file);
                 session = SqliteSession.Open(file, isReader: false);

@@ -60,8 +60,9 @@ public sealed class SqlitePayoutJournal : IPayoutJournal, IAsyncDisposable, IDis
             };
             var @lock = new SqliteFileLock(options.Path, options.LockTimeout);
             SqliteSession session = await SqliteOpening.OpenAsync(options.Path, @lock, cancellationToken).ConfigureAwait(false);
-            _readers = new SqliteReaders(options.Path);
-            _writer = new SqliteWriter(session, @lock, options);
+            var presence = new SqlitePresence(options.Path);
+            _readers = new SqliteReaders(presence, options.Path);
+            _writer = new SqliteWriter(session, presence, @lock, options);
         }
         finally
         {
