@@ -3,39 +3,44 @@ using Microsoft.Data.Sqlite;
 namespace Payouts.Sqlite;
 
 /// <summary>Commits of several writes, and what becomes of each of them when something fails.</summary>
-internal sealed class SqliteCommit(SqliteSession session, string file)
+internal sealed class SqliteCommit(SqliteSession session, SqlitePresence presence, string file)
 {
     private enum Step
     {
         Begin,
         Write,
+        Check,
         Commit,
     }
 
     /// <summary>Makes all of the writes in one commit; every caller is told. A write that cannot be made takes no other with it: then each goes alone.</summary>
-    internal void Make(IReadOnlyList<SqliteOperation> batch)
+    internal void Make(IReadOnlyList<SqliteOperation> batch, SqliteFileHold held)
     {
-        if (batch.Count == 0 || TryMake(batch, out Exception? fault)) return;
+        if (batch.Count == 0 || TryMake(batch, held, out Exception? fault)) return;
         fault = null;
         foreach (SqliteOperation operation in batch)
         {
             // Where no commit can be made at all, nobody waits for that more than once.
-            if (fault is null) TryMake([operation], out fault);
+            if (fault is null) TryMake([operation], held, out fault);
             else operation.Fail(fault);
         }
     }
 
     // False: one of several writes failed, all are undone and nobody was told. A fault is one of the file, which the next commit would meet as well.
-    private bool TryMake(IReadOnlyList<SqliteOperation> batch, out Exception? fault)
+    private bool TryMake(IReadOnlyList<SqliteOperation> batch, SqliteFileHold held, out Exception? fault)
     {
         fault = null;
         var step = Step.Begin;
         try
         {
             RollBack();
+            presence.Check();
             SqliteSchema.Execute(session.Connection, "BEGIN IMMEDIATE;");
             step = Step.Write;
             foreach (SqliteOperation operation in batch) operation.Run(session);
+            step = Step.Check;
+            presence.Check();
+            held.Check();
             step = Step.Commit;
             SqliteSchema.Execute(session.Connection, "COMMIT;");
         }

@@ -14,11 +14,35 @@ internal sealed class SqliteFileLock(string file, TimeSpan timeout)
 
     /// <summary>Waits for the lock.</summary>
     /// <exception cref="PayoutJournalException">Another process kept it for too long.</exception>
-    internal async Task<IDisposable> EnterAsync(CancellationToken cancellationToken)
+    internal async Task<SqliteFileHold> EnterAsync(CancellationToken cancellationToken)
     {
         long start = TimeProvider.System.GetTimestamp();
         using FileStream turn = await OpenAsync(_turnstile, start, cancellationToken).ConfigureAwait(false);
-        return await OpenAsync(_lock, start, cancellationToken).ConfigureAwait(false);
+        while (true)
+        {
+            // A file that was deleted between being opened and being locked keeps nobody out: then the one that has its name is taken.
+            var hold = new SqliteFileHold(await OpenAsync(_lock, start, cancellationToken).ConfigureAwait(false), _lock);
+            if (hold.IsCurrent) return hold;
+            hold.Dispose();
+        }
+    }
+
+    /// <summary>Proves that the lock keeps others out; called while it is held. Where the file system knows no locks, or they are switched off for this process, .NET says nothing.</summary>
+    /// <exception cref="PayoutJournalException">The lock does nothing.</exception>
+    internal void Prove()
+    {
+        try
+        {
+            Open(_lock).Dispose();
+        }
+        catch (IOException error) when (IsHeld(error))
+        {
+            return;
+        }
+
+        throw new PayoutJournalException(
+            $"The lock of the journal '{System.IO.Path.GetFileName(file)}' ('{System.IO.Path.GetFileName(_lock)}') keeps nobody out: put the journal on a file system with locks, "
+            + "and do not set DOTNET_SYSTEM_IO_DISABLEFILELOCKING or System.IO.DisableFileLocking. The journal is not open.");
     }
 
     // The machine's own clock: a lock between processes does not wait for a clock that a test moves.

@@ -3,7 +3,7 @@ namespace Payouts.Sqlite;
 /// <summary>Settings of a journal in a SQLite file.</summary>
 public sealed class SqliteJournalOptions
 {
-    /// <summary>The file; made at the first use. Its folder must exist, on a disk of this machine.</summary>
+    /// <summary>The file; made at the first use. Its folder must exist, on a disk of this machine. Links are followed.</summary>
     public string Path { get; set; } = "";
 
     /// <summary>How long a write waits for other processes that write to the same file; 100 milliseconds to 5 minutes.</summary>
@@ -14,6 +14,9 @@ public sealed class SqliteJournalOptions
 
     /// <summary>How many writes may share one commit; 1 to 4096.</summary>
     public int MaxBatch { get; set; } = 256;
+
+    /// <summary>Accepts a file system of another machine, of a cluster or of a program (NFS, SMB, FUSE and others), for whose locks, flushes and shared memory you vouch; SQLite's own advice is never to.</summary>
+    public bool AllowRemoteFileSystem { get; set; }
 
     /// <summary>The file's name only.</summary>
     public override string ToString() => $"SQLite journal {System.IO.Path.GetFileName(Path)}";

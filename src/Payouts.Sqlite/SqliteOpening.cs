@@ -13,13 +13,26 @@ internal static class SqliteOpening
         SqliteSession? session = null;
         try
         {
+            bool isChecked = false;
+
             // The first connection may have to recover the log: under the lock, like commits and checkpoints.
-            using IDisposable held = await @lock.EnterAsync(cancellationToken).ConfigureAwait(false);
-            MakeFile(file);
-            session = SqliteSession.Open(file, isReader: false);
-            CheckIntegrity(session, name);
-            UseLog(session, name);
-            if (!SqliteSchema.IsCurrent(session.Connection)) Migrate(session, name);
+            using (await @lock.EnterAsync(cancellationToken).ConfigureAwait(false))
+            {
+                @lock.Prove();
+                MakeFile(file);
+                SqlitePlace.CheckNames(file);
+                session = SqliteSession.Open(file, isReader: false);
+                UseLog(session, name);
+                if (!SqliteSchema.IsCurrent(session.Connection))
+                {
+                    CheckIntegrity(session, name);
+                    Migrate(session, name);
+                    isChecked = true;
+                }
+            }
+
+            // A large file takes a while to read through: others commit meanwhile.
+            if (!isChecked) CheckIntegrity(session, name);
             return session;
         }
         catch (Exception error)

@@ -5,7 +5,7 @@ namespace Payouts.Sqlite;
 
 /// <summary>A durable journal in a SQLite file: for one machine, shared by the processes on it.</summary>
 /// <remarks>A write returns once its commit is on the disk; writes that wait together share one commit. Not for network file systems.</remarks>
-public sealed class SqlitePayoutJournal : IPayoutJournal, IJournalRetention, IAsyncDisposable
+public sealed class SqlitePayoutJournal : IPayoutJournal, IJournalRetention, IAsyncDisposable, IDisposable
 {
     private const int Page = 200;
 
@@ -54,15 +54,17 @@ public sealed class SqlitePayoutJournal : IPayoutJournal, IJournalRetention, IAs
             if (_writer is not null) return;
             SqliteJournalOptions options = new()
             {
-                Path = SqlitePlace.Check(_options.Path),
+                Path = SqlitePlace.Check(_options.Path, _options.AllowRemoteFileSystem),
                 LockTimeout = _options.LockTimeout,
                 CheckpointBytes = _options.CheckpointBytes,
                 MaxBatch = _options.MaxBatch,
+                AllowRemoteFileSystem = _options.AllowRemoteFileSystem,
             };
             var @lock = new SqliteFileLock(options.Path, options.LockTimeout);
             SqliteSession session = await SqliteOpening.OpenAsync(options.Path, @lock, cancellationToken).ConfigureAwait(false);
-            _readers = new SqliteReaders(options.Path);
-            _writer = new SqliteWriter(session, @lock, options);
+            var presence = new SqlitePresence(options.Path);
+            _readers = new SqliteReaders(presence, options.Path);
+            _writer = new SqliteWriter(session, presence, @lock, options);
         }
         finally
         {
@@ -219,6 +221,11 @@ public sealed class SqlitePayoutJournal : IPayoutJournal, IJournalRetention, IAs
         if (_writer is { } writer) await writer.DisposeAsync().ConfigureAwait(false);
         _opening.Dispose();
     }
+
+    /// <summary>The same as <see cref="DisposeAsync"/>, for containers that dispose synchronously.</summary>
+#pragma warning disable VSTHRD002 // Nothing in this library resumes on the caller's context, so blocking cannot deadlock.
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+#pragma warning restore VSTHRD002
 
     private Task<bool> ForgetAsync(JournalRecord record, CancellationToken cancellationToken)
     {

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Payouts.Sqlite;
 
 /// <summary>Connections that only read: each call has one to itself, and sees one state of the file.</summary>
-internal sealed class SqliteReaders(string file) : IDisposable
+internal sealed class SqliteReaders(SqlitePresence presence, string file) : IDisposable
 {
     private readonly ConcurrentBag<SqliteSession> _idle = [];
     private volatile bool _isDisposed;
@@ -14,6 +14,7 @@ internal sealed class SqliteReaders(string file) : IDisposable
         SqliteSession? session = null;
         try
         {
+            presence.Check();
             if (!_idle.TryTake(out session)) session = SqliteSession.Open(file, isReader: true);
             SqliteSchema.Execute(session.Connection, "BEGIN;");
             T result = read(session);

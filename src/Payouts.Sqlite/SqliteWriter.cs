@@ -13,13 +13,13 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly SqliteLog _log;
     private readonly Task _loop;
 
-    internal SqliteWriter(SqliteSession session, SqliteFileLock @lock, SqliteJournalOptions options)
+    internal SqliteWriter(SqliteSession session, SqlitePresence presence, SqliteFileLock @lock, SqliteJournalOptions options)
     {
         _session = session;
         _lock = @lock;
         _options = options;
-        _commit = new SqliteCommit(session, options.Path);
-        _log = new SqliteLog(session, options.Path, options.CheckpointBytes);
+        _commit = new SqliteCommit(session, presence, options.Path);
+        _log = new SqliteLog(session, presence, options.Path, options.CheckpointBytes);
         _loop = Task.Run(RunAsync);
     }
 
@@ -52,12 +52,12 @@ internal sealed class SqliteWriter : IAsyncDisposable
         {
             try
             {
-                using IDisposable held = await _lock.EnterAsync(CancellationToken.None).ConfigureAwait(false);
+                using SqliteFileHold held = await _lock.EnterAsync(CancellationToken.None).ConfigureAwait(false);
 
                 // Whatever arrived during the wait for the lock goes into the same commit.
                 TakeWaiting(batch);
-                _commit.Make(batch);
-                _log.Fold();
+                _commit.Make(batch, held);
+                _log.Fold(held);
             }
 #pragma warning disable CA1031 // Whatever it was, every caller hears of it and the writer lives on.
             catch (Exception error)
@@ -86,14 +86,22 @@ internal sealed class SqliteWriter : IAsyncDisposable
     // Closing the last connection folds the log into the file, which is a checkpoint: under the lock like every other.
     private async Task CloseAsync()
     {
+        using IDisposable? held = await TryEnterAsync().ConfigureAwait(false);
+        _session.Dispose();
+    }
+
+    // Without the lock it is closed all the same: SQLite folds the log only where nobody else has the file open.
+    private async Task<IDisposable?> TryEnterAsync()
+    {
         try
         {
-            using IDisposable held = await _lock.EnterAsync(CancellationToken.None).ConfigureAwait(false);
-            _session.Dispose();
+            return await _lock.EnterAsync(CancellationToken.None).ConfigureAwait(false);
         }
-        catch (PayoutJournalException)
+#pragma warning disable CA1031 // Every write was told of its own failure.
+        catch (Exception)
+#pragma warning restore CA1031
         {
-            _session.Dispose();
+            return null;
         }
     }
 }

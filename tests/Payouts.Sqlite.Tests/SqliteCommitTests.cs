@@ -50,7 +50,7 @@ public sealed class SqliteCommitTests
         SqliteSession session = await SqliteOpening.OpenAsync(file.Path, @lock, CancellationToken.None);
         int commits = 0;
         SQLitePCL.raw.sqlite3_commit_hook(session.Connection.Handle, _ => ++commits, null);
-        await using var writer = new SqliteWriter(session, @lock, new SqliteJournalOptions { Path = file.Path });
+        await using var writer = new SqliteWriter(session, new SqlitePresence(file.Path), @lock, new SqliteJournalOptions { Path = file.Path });
         FileStream held = file.Hold();
         Task<int>[] writes = [.. Enumerable.Range(0, 10).Select(number => writer.WriteAsync(each => each.Execute("INSERT INTO secrets (name, value) VALUES ($1, x'00');", $"{number}"), CancellationToken.None).AsTask())];
         await held.DisposeAsync();

@@ -127,10 +127,6 @@ public sealed class SqliteFaultTests
     }
 
     [Theory]
-    [InlineData("nfs", true), InlineData("nfs4", true), InlineData("CIFS", true), InlineData("fuse.sshfs", true), InlineData("ext4", false), InlineData("xfs", false), InlineData("tmpfs", false), InlineData("overlay", false)]
-    public void File_systems_of_other_machines_are_told_apart(string format, bool isRemote) => SqlitePlace.IsRemote(format).Should().Be(isRemote);
-
-    [Theory]
     [InlineData(5, "locked"), InlineData(8, "read-only"), InlineData(10, "disk failed"), InlineData(11, "damaged"), InlineData(13, "full"), InlineData(14, "cannot be opened"), InlineData(1, "result 1")]
     public void Each_failure_is_told_as_what_it_means(int code, string expected)
     {
