@@ -15,7 +15,7 @@ internal static class AlexpaySample
         ],
         AddSimulated = static (payouts, simulator) => payouts.AddAlexpay(options =>
         {
-            options.BaseAddress = simulator.AddressOf("alexpay");
+            options.BaseAddress = new Uri(simulator, "alexpay/");
             (options.SecretKey, options.PublicKey) = (AlexpayDefaults.TestSecretKey, AlexpayDefaults.TestPublicKey);
         }),
         AddSandbox = static payouts => payouts.AddAlexpay(static options =>

@@ -12,7 +12,7 @@ internal static class MonerooSample
         Variables = ["MONEROO_SECRET_KEY (pvk_sandbox_…)"],
         AddSimulated = static (payouts, simulator) => payouts.AddMoneroo(options =>
         {
-            options.BaseAddress = simulator.AddressOf("moneroo");
+            options.BaseAddress = new Uri(simulator, "moneroo/");
             options.SecretKey = MonerooDefaults.SandboxKey;
         }),
         AddSandbox = static payouts => payouts.AddMoneroo(static options => options.SecretKey = Environment.GetEnvironmentVariable("MONEROO_SECRET_KEY") ?? ""),

@@ -12,7 +12,7 @@ internal static class MonimeSample
         Variables = ["MONIME_ACCESS_TOKEN (mon_test_…)", "MONIME_SPACE_ID", "MONIME_PHONE_NUMBER (who is paid SLE 10.50)"],
         AddSimulated = static (payouts, simulator) => payouts.AddMonime(options =>
         {
-            options.BaseAddress = simulator.AddressOf("monime");
+            options.BaseAddress = new Uri(simulator, "monime/");
             options.AccessToken = MonimeDefaults.TestToken;
             options.SpaceId = MonimeDefaults.SpaceId;
         }),

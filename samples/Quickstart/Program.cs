@@ -22,7 +22,7 @@ try
 {
     return arguments.LiveProvider is { } provider
         ? await QuickstartRun.OnSandboxAsync(provider, stop.Token)
-        : await QuickstartRun.OnSimulatorAsync(stop.Token);
+        : await QuickstartRun.OnSimulatorAsync(arguments, stop.Token);
 }
 catch (OperationCanceledException) when (stop.IsCancellationRequested)
 {

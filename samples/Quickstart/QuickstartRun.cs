@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Payouts;
 using Payouts.Providers;
-using Payouts.Simulator;
 using Spectre.Console;
 
 namespace Quickstart;
@@ -12,16 +11,17 @@ namespace Quickstart;
 /// <summary>The run itself, on the simulator or on a sandbox.</summary>
 internal static class QuickstartRun
 {
-    public static async Task<int> OnSimulatorAsync(CancellationToken cancellationToken)
+    public static async Task<int> OnSimulatorAsync(QuickstartArguments arguments, CancellationToken cancellationToken)
     {
-        await using PayoutSimulator simulator = await PayoutSimulator.StartAsync(cancellationToken: cancellationToken);
-        await using ServiceProvider services = Services(SampleAccount.All, (payouts, account) => account.AddSimulated(payouts, simulator));
-        (List<Payout> payouts, int calls) = await PayEachTwiceAsync(services, SampleAccount.All, "refund-4711", cancellationToken);
+        await using SimulatedProviders? simulator = await TryOpenAsync(arguments, cancellationToken);
+        if (simulator is null) return 2;
+        await using ServiceProvider services = Services(SampleAccount.All, arguments.Journal, (payouts, account) => account.AddSimulated(payouts, simulator.Address));
+        (List<Payout> payouts, int calls) = await PayEachTwiceAsync(services, SampleAccount.All, "refund-4711", arguments.Pause, cancellationToken);
 
         Summary.Print(payouts);
         await ShowRefusalAsync(services, payouts[0], cancellationToken);
         int succeeded = payouts.Count(static payout => payout.Status == PayoutStatus.Succeeded);
-        int executed = simulator.Ledger.ExecutedCount;
+        int executed = await simulator.CountExecutedAsync(payouts.Select(static payout => (payout.Provider, payout.Reference)), cancellationToken);
         Console.WriteLine($"quickstart: payouts={payouts.Count} succeeded={succeeded} executed={executed} calls={calls}");
         return succeeded == payouts.Count && executed == payouts.Count ? 0 : 1;
     }
@@ -36,7 +36,7 @@ internal static class QuickstartRun
 
         try
         {
-            await using ServiceProvider services = Services([account], static (payouts, sample) => sample.AddSandbox(payouts));
+            await using ServiceProvider services = Services([account], journal: null, static (payouts, sample) => sample.AddSandbox(payouts));
             var provider = services.GetRequiredKeyedService<IPayoutProvider>(account.Name);
             if (provider.Address.Environment is not ("test" or "sandbox"))
             {
@@ -47,7 +47,7 @@ internal static class QuickstartRun
             // A new run is a new refund here; a service would use its own refund's id.
             string reference = string.Create(CultureInfo.InvariantCulture, $"quickstart-{DateTimeOffset.UtcNow:yyyyMMdd-HHmmss}");
             (List<Payout> payouts, int calls) = await PayEachTwiceAsync(
-                services, [account with { Request = account.SandboxRequest ?? account.Request }], reference, cancellationToken);
+                services, [account with { Request = account.SandboxRequest ?? account.Request }], reference, TimeSpan.Zero, cancellationToken);
             Summary.Print(payouts);
             Console.WriteLine($"quickstart: sandbox={account.Name} payouts={payouts.Count} status={payouts[0].Status} calls={calls}");
             return payouts[0].Status == PayoutStatus.Succeeded ? 0 : 1;
@@ -59,26 +59,44 @@ internal static class QuickstartRun
         }
     }
 
-    private static ServiceProvider Services(IReadOnlyList<SampleAccount> accounts, Action<Payouts.DependencyInjection.PayoutsBuilder, SampleAccount> add)
+    private static async Task<SimulatedProviders?> TryOpenAsync(QuickstartArguments arguments, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await SimulatedProviders.OpenAsync(arguments.Simulator, cancellationToken);
+        }
+        catch (HttpRequestException)
+        {
+            AnsiConsole.MarkupLineInterpolated($"[red]No simulator answers at {arguments.Simulator}.[/] A journal that is kept needs a provider that goes on when this program ends.");
+            AnsiConsole.MarkupLine("Start one in another terminal, then run this again:");
+            AnsiConsole.MarkupLineInterpolated($"  dotnet run --project src/Payouts.Simulator -- --port {arguments.Simulator!.Port}");
+            return null;
+        }
+    }
+
+    private static ServiceProvider Services(
+        IReadOnlyList<SampleAccount> accounts, string? journal, Action<Payouts.DependencyInjection.PayoutsBuilder, SampleAccount> add)
     {
         var services = new ServiceCollection();
         services.AddLogging(static logging => logging.SetMinimumLevel(LogLevel.Error).AddSimpleConsole());
         services.AddPayouts(payouts =>
         {
-            payouts.UseInMemoryJournal();
+            if (journal is null) payouts.UseInMemoryJournal();
+            else payouts.UseSqliteJournal(journal);
             foreach (SampleAccount account in accounts) add(payouts, account);
         });
         return services.BuildServiceProvider();
     }
 
     private static async Task<(List<Payout> Payouts, int Calls)> PayEachTwiceAsync(
-        IServiceProvider services, IReadOnlyList<SampleAccount> accounts, string reference, CancellationToken cancellationToken)
+        IServiceProvider services, IReadOnlyList<SampleAccount> accounts, string reference, TimeSpan pause, CancellationToken cancellationToken)
     {
         var client = services.GetRequiredService<IPayoutClient>();
         var payouts = new List<Payout>();
         int calls = 0;
         foreach (SampleAccount account in accounts)
         {
+            if (payouts.Count > 0) await Task.Delay(pause, TimeProvider.System, cancellationToken);
             PayoutRequest request = account.Request($"{reference}-{account.Name}");
 
             // The second call stands for a retry, a double click, a redeployed worker: same reference, no second payout.

@@ -1,6 +1,5 @@
 using Payouts;
 using Payouts.DependencyInjection;
-using Payouts.Simulator;
 
 namespace Quickstart;
 
@@ -15,8 +14,8 @@ internal sealed record SampleAccount
     /// <summary>The environment variables that <c>--live</c> needs.</summary>
     public required IReadOnlyList<string> Variables { get; init; }
 
-    /// <summary>Registers the account against the simulator.</summary>
-    public required Action<PayoutsBuilder, PayoutSimulator> AddSimulated { get; init; }
+    /// <summary>Registers the account against the simulator at an address.</summary>
+    public required Action<PayoutsBuilder, Uri> AddSimulated { get; init; }
 
     /// <summary>Registers the account against the sandbox, with the keys in the environment.</summary>
     public required Action<PayoutsBuilder> AddSandbox { get; init; }

@@ -9,5 +9,5 @@ return args switch
 {
     ["child", var dying] => await ChildCommand.RunAsync(int.Parse(dying, CultureInfo.InvariantCulture)),
     ["worker", var seed, var payouts] => await WorkerRun.RunAsync(seed, payouts),
-    _ => await new RootCommand("Kills processes that pay, and looks what became of the money.") { CrashpointsCommand.Create(), WorkersCommand.Create() }.Parse(args).InvokeAsync(),
+    _ => await new RootCommand("Kills processes that pay, and looks what became of the money.") { CrashpointsCommand.Create(), WorkersCommand.Create(), QuickstartCommand.Create() }.Parse(args).InvokeAsync(),
 };
