@@ -13,13 +13,14 @@ internal sealed class CrashpointsRun(JournalPlaces places, int together) : IAsyn
     // A process that starts needs a core for itself, and one that waits needs none.
     private const int Starting = 3;
     private const int Alive = 20;
+    private const int AliveOnServer = 10;
     private const int Survivors = 2;
 
     // Of the points of a recovery, every fifth is one to die at too.
     private const int SecondStep = 5;
 
     private readonly SemaphoreSlim _starting = new(Starting, Starting);
-    private readonly SemaphoreSlim _alive = new(Alive, Alive);
+    private readonly SemaphoreSlim _alive = new(places.Kind == "sqlite" ? Alive : AliveOnServer);
     private readonly ChildHost[] _survivors = [.. Enumerable.Range(0, Survivors).Select(_ => ChildHost.Start(places, dying: 0))];
     private readonly Findings _findings = new();
     private int _points;

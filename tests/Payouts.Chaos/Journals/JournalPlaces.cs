@@ -31,7 +31,7 @@ internal sealed class JournalPlaces : IAsyncDisposable
     public static async Task<JournalPlaces> OpenAsync(string kind)
     {
         if (kind == "sqlite") return new JournalPlaces(kind, Directory.CreateTempSubdirectory("payouts-chaos-"), server: null);
-        TestServer server = await TestServer.StartNewAsync();
+        TestServer server = await TestServer.StartNewAsync("max_connections = 800");
         return new JournalPlaces(kind, folder: null, server);
     }
 
@@ -54,7 +54,7 @@ internal sealed class JournalPlaces : IAsyncDisposable
         }
 
         // Many processes share the server: each takes few of its connections.
-        string connection = new NpgsqlConnectionStringBuilder(Environment.GetEnvironmentVariable(Server)) { MaxPoolSize = 4 }.ConnectionString;
+        string connection = new NpgsqlConnectionStringBuilder(Environment.GetEnvironmentVariable(Server)) { MaxPoolSize = 4, ConnectionIdleLifetime = 2, ConnectionPruningInterval = 1 }.ConnectionString;
         payouts.UsePostgreSqlJournal(connection, options => (options.Schema, options.WriteConnections, options.UseNotifications) = (place, 1, false));
     }
 
