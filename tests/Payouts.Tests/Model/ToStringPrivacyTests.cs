@@ -59,6 +59,9 @@ public sealed partial class ToStringPrivacyTests
         "ProviderPayoutFilter.ProviderStatus",
         "ProviderPayoutFilter.SourceAccount",
         "ProviderPayoutFilter.SourceTransactionReference",
+        "SweepLine.ProviderId",
+        "SweepReport.Provider",
+        "UnsettledLine.Provider",
     ];
 
     public static TheoryData<Type> Types => new(typeof(Payout).Assembly.GetExportedTypes().Where(type =>
