@@ -9,7 +9,7 @@ internal static class CrashpointsCommand
     public static Command Create()
     {
         Option<string> journal = JournalOption.Create();
-        Option<int> together = new("--together") { Description = "How many payouts die in one process: 1 to 32.", DefaultValueFactory = static _ => 16 };
+        Option<int> together = new("--together") { Description = "How many payouts die in one process: 1 to 32.", DefaultValueFactory = static _ => 24 };
         together.Validators.Add(static result =>
         {
             if (result.GetValueOrDefault<int>() is < 1 or > 32) result.AddError("--together is 1 to 32.");
