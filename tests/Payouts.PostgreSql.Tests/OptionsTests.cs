@@ -99,4 +99,15 @@ public sealed class OptionsTests
 
         read.Should().Throw<OptionsValidationException>().WithMessage("*MaxBatch*");
     }
+
+    [Fact]
+    public void A_container_that_is_ended_synchronously_ends_the_journal()
+    {
+        var services = new ServiceCollection();
+        services.AddPayouts(payouts => payouts.UsePostgreSqlJournal(Place));
+        ServiceProvider provider = services.BuildServiceProvider();
+        provider.GetRequiredService<IPayoutJournal>();
+
+        provider.Invoking(static each => each.Dispose()).Should().NotThrow();
+    }
 }
