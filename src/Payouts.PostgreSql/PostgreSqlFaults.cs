@@ -48,6 +48,7 @@ internal sealed class PostgreSqlFaults(string schema)
         string rest = fate switch
         {
             WriteFate.NotMade => "The write was not made.",
+            WriteFate.Taken => "What was taken is given out again once its hold is over.",
             WriteFate.Unknown => "Whether the write was made is not known: call again with the same request.",
             _ => "Nothing was read.",
         };

@@ -132,7 +132,7 @@ internal sealed class PostgreSqlLane(
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            Fail(refused, faults.Explain(error, WriteFate.NotMade));
+            foreach (PostgreSqlOperation operation in refused) operation.Fail(faults.Explain(error, operation.Unread));
         }
     }
 
