@@ -15,6 +15,8 @@ public sealed class OptionsTests
         { options => options.ConnectionString = " ", "ConnectionString is missing" },
         { options => options.ConnectionString = "Database=shop", "names no Host" },
         { options => options.ConnectionString = "Host=localhost;Maximum Pool Size=3", "Maximum Pool Size of 3" },
+        { options => options.ConnectionString = "Host=one,two;Target Session Attributes=prefer-standby", "Target Session Attributes" },
+        { options => options.ConnectionString = "Host=one,two;Target Session Attributes=any", "Target Session Attributes" },
         { options => options.DataSource = () => NpgsqlDataSource.Create(Place), "both set" },
         { options => options.Schema = "", "Schema is" },
         { options => options.Schema = "Payouts", "Schema is" },
