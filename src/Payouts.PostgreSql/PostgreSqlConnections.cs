@@ -56,8 +56,8 @@ internal sealed class PostgreSqlConnections : IAsyncDisposable
         try
         {
             await Continuity.CheckAsync(connection, _options, cancellationToken).ConfigureAwait(false);
-            await PostgreSqlSession.SetUpAsync(connection, _options, cancellationToken).ConfigureAwait(false);
-            return new PostgreSqlSession(connection, _context, _options.CommandTimeout);
+            string mark = await PostgreSqlSession.SetUpAsync(connection, _options, cancellationToken).ConfigureAwait(false);
+            return new PostgreSqlSession(connection, mark, _context, _options.CommandTimeout);
         }
         catch (Exception error)
         {

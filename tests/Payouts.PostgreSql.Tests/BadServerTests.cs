@@ -7,6 +7,30 @@ namespace Payouts.PostgreSql.Tests;
 [Collection(OneServer.Name)]
 public sealed class BadServerTests(ServerFixture fixture)
 {
+    [PostgreSqlTheory]
+    [InlineData("25006", "The write was not made."), InlineData("58030", "Whether the write was made is not known*"), InlineData("XX001", "Whether the write was made is not known*")]
+    public async Task A_session_that_reports_it_is_closed_and_the_next_write_has_another(string state, string fate)
+    {
+        JournalPlace place = await fixture.NewDatabaseAsync();
+        await using PostgreSqlPayoutJournal journal = await place.OpenAsync(configure: options => options.WriteConnections = 1);
+        await place.ExecuteAsync($"""
+            CREATE TABLE writers (reference text, pid integer);
+            CREATE FUNCTION write() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+                IF NEW.reference = 'bad' THEN RAISE EXCEPTION 'bad' USING ERRCODE = '{state}'; END IF;
+                INSERT INTO public.writers VALUES (NEW.reference, pg_backend_pid()); RETURN NULL;
+            END $$;
+            CREATE TRIGGER write AFTER INSERT ON payouts.payouts FOR EACH ROW EXECUTE FUNCTION public.write();
+            """);
+        await Samples.AddAsync(journal, "before");
+
+        Func<Task> insert = () => journal.InsertAsync(Samples.Insert("bad"), CancellationToken.None).AsTask();
+        await insert.Should().ThrowAsync<PayoutJournalException>().WithMessage($"*(SQLSTATE {state}). {fate}");
+        await Samples.AddAsync(journal, "after");
+
+        (await place.ScalarAsync<long>("SELECT count(DISTINCT pid) FROM writers")).Should().Be(2);
+        await Eventually.IsTrueAsync(() => place.ScalarAsync<bool>("SELECT NOT EXISTS (SELECT 1 FROM pg_stat_activity JOIN writers USING (pid) WHERE reference = 'before')"));
+    }
+
     [PostgreSqlFact]
     public async Task Of_several_hosts_the_primary_is_used_whichever_comes_first()
     {
@@ -44,5 +68,14 @@ public sealed class BadServerTests(ServerFixture fixture)
         await proxy.MoveAsync(primary.Port);
         (await journal.FindAsync("there", CancellationToken.None)).Should().NotBeNull();
         await Samples.AddAsync(journal, "new");
+    }
+
+    [Theory]
+    [InlineData("26000"), InlineData("42P05"), InlineData("22012")]
+    public void What_a_pooler_in_transaction_mode_breaks_is_told_as_its_doing(string state)
+    {
+        Exception told = new PostgreSqlFaults("payouts").Explain(new PostgresException("secret detail", "ERROR", "ERROR", state), WriteFate.NotMade);
+
+        told.Should().BeOfType<PayoutJournalException>().Which.Message.Should().Contain("pooler in transaction mode").And.Contain("session mode").And.NotContain("secret");
     }
 }
