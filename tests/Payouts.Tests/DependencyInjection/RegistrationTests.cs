@@ -20,7 +20,7 @@ public sealed class RegistrationTests
             payouts => payouts.UseInMemoryJournal().AddMonime(Set), payouts => payouts.AddMonime("payroll", Set), payouts => payouts.UseInMemoryJournal());
 
         services.GetServices<IPayoutClient>().Should().ContainSingle();
-        services.GetServices<IHostedService>().Should().ContainSingle();
+        services.GetServices<IHostedService>().Select(service => service.GetType().Name).Should().BeEquivalentTo("BackgroundWork", "SendDrain");
         services.GetServices<IPayoutJournal>().Should().ContainSingle();
         services.GetRequiredKeyedService<IPayoutProvider>("monime").Name.Should().Be("monime");
         services.GetRequiredKeyedService<IPayoutProvider>("payroll").Name.Should().Be("payroll");
