@@ -14,7 +14,7 @@ public sealed class SqliteJournalTests
     {
         using var file = new JournalFile();
         var clock = new ManualClock();
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         await using SqlitePayoutJournal journal = await file.OpenAsync(clock);
 
         await JournalConformance.All.Single(check => string.Equals(check.Name, name, StringComparison.Ordinal)).RunAsync(journal, clock, patience.Token);
