@@ -39,8 +39,9 @@ internal sealed class OpenedJournal : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Writer.DisposeAsync().ConfigureAwait(false);
-        await Bell.DisposeAsync().ConfigureAwait(false);
-        await Connections.DisposeAsync().ConfigureAwait(false);
+        // In this order, and each whatever became of the one before.
+        await using (Connections.ConfigureAwait(false))
+        await using (Bell.ConfigureAwait(false))
+            await Writer.DisposeAsync().ConfigureAwait(false);
     }
 }

@@ -21,6 +21,7 @@ internal sealed class PostgreSqlBell(PostgreSqlConnections connections, PostgreS
     private long _count;
     private Task? _telling;
     private Task? _listening;
+    private bool _isDisposed;
 
     /// <summary>There is something to do.</summary>
     internal void Ring()
@@ -56,6 +57,7 @@ internal sealed class PostgreSqlBell(PostgreSqlConnections connections, PostgreS
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, true)) return;
         await _stop.CancelAsync().ConfigureAwait(false);
         Task? telling, listening;
         lock (_lock) (telling, listening) = (_telling, _listening);
@@ -142,15 +144,12 @@ internal sealed class PostgreSqlBell(PostgreSqlConnections connections, PostgreS
             {
                 await run().ConfigureAwait(false);
             }
-#pragma warning disable CA1031 // Nobody waits for this; it is tried again.
-            catch (Exception) when (!_stop.IsCancellationRequested)
+#pragma warning disable CA1031 // Nobody waits for this: it is tried again, or it is over.
+            catch (Exception)
 #pragma warning restore CA1031
             {
+                if (_stop.IsCancellationRequested) return;
                 await Task.Delay(LongPause, time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-            catch (Exception error) when (error is OperationCanceledException or NpgsqlException or ObjectDisposedException)
-            {
-                return;
             }
         }
     }

@@ -18,7 +18,12 @@ internal sealed class PostgreSqlConnections : IAsyncDisposable
         _options = options;
         _context = context;
         _isOwned = options.DataSource is null;
-        _dataSource = options.DataSource?.Invoke() ?? MakeDataSource(options);
+        _dataSource = options.DataSource?.Invoke() switch
+        {
+            null => MakeDataSource(options),
+            NpgsqlMultiHostDataSource several => several.WithTargetSession(TargetSessionAttributes.Primary),
+            NpgsqlDataSource one => one,
+        };
         Continuity = new PostgreSqlContinuity(context);
     }
 
@@ -28,6 +33,13 @@ internal sealed class PostgreSqlConnections : IAsyncDisposable
     internal long Breaks => Interlocked.Read(ref _breaks);
 
     internal void NoteBreak() => Interlocked.Increment(ref _breaks);
+
+    /// <summary>A connection leads to a server that is not to be used: it, and what the pool has besides, is closed rather than given out again.</summary>
+    internal void Condemn()
+    {
+        NoteBreak();
+        _dataSource.Clear();
+    }
 
     /// <summary>A connection outside of any transaction that the caller may have around it.</summary>
     internal async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
@@ -44,11 +56,12 @@ internal sealed class PostgreSqlConnections : IAsyncDisposable
         try
         {
             await Continuity.CheckAsync(connection, _options, cancellationToken).ConfigureAwait(false);
-            await PostgreSqlSession.SetUpAsync(connection, _options, cancellationToken).ConfigureAwait(false);
-            return new PostgreSqlSession(connection, _context, _options.CommandTimeout);
+            string mark = await PostgreSqlSession.SetUpAsync(connection, _options, cancellationToken).ConfigureAwait(false);
+            return new PostgreSqlSession(connection, mark, _context, _options.CommandTimeout);
         }
-        catch
+        catch (Exception error)
         {
+            if (error is PayoutJournalException) Condemn();
             await connection.DisposeAsync().ConfigureAwait(false);
             throw;
         }

@@ -98,7 +98,7 @@ internal sealed class PostgreSqlContinuity(PostgreSqlContext context)
         var batch = new NpgsqlBatch(connection);
         await using (batch.ConfigureAwait(false))
         {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT set_config('synchronous_commit', 'on', true) WHERE current_setting('synchronous_commit') = 'off'"));
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT set_config('synchronous_commit', 'on', true) WHERE current_setting('synchronous_commit') IN ('off', 'local', 'remote_write')"));
             batch.BatchCommands.Add(new NpgsqlBatchCommand($"SELECT pg_advisory_xact_lock(hashtextextended('payouts continuity {context.Schema}', 0))"));
             var note = new NpgsqlBatchCommand(NoteSql);
             note.Parameters.AddLong(context.Instant).AddLong(state.SystemIdentifier).AddInt(state.Timeline).AddText(what);

@@ -13,10 +13,12 @@ internal sealed class PostgreSqlFaults(string schema)
         ["08"] = "lost its connection: look at the server and at the network between",
         ["0A000"] = "was changed while it was in use: it goes on with a new connection",
         ["22003"] = "cannot hold a running total that is greater than 64 bits: add less, or count under another key",
+        ["22012"] = "lost its session's settings: a pooler in transaction mode is between; connect directly, or through a pooler in session mode",
         ["23505"] = "holds the provider's id under another reference",
         ["25006"] = "may not be written to: the session is read-only, or the server is a standby; connect to the primary server",
         ["26000"] = "lost its prepared statements: a pooler in transaction mode is between; connect directly, or through a pooler in session mode",
         ["28"] = "refused the sign-in: look at user, password and pg_hba.conf",
+        ["42P05"] = "found its statements prepared by somebody else: a pooler in transaction mode is between; connect directly, or through a pooler in session mode",
         ["3D000"] = "has no such database: make it, or name another one",
         ["3F000"] = "has lost its schema: restore it, or start anew so that it is made",
         ["40001"] = "was busy with the same rows: call again",
@@ -49,6 +51,7 @@ internal sealed class PostgreSqlFaults(string schema)
         string rest = fate switch
         {
             WriteFate.NotMade => "The write was not made.",
+            WriteFate.Taken => "What was taken is given out again once its hold is over.",
             WriteFate.Unknown => "Whether the write was made is not known: call again with the same request.",
             _ => "Nothing was read.",
         };

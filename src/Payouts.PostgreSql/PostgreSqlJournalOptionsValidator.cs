@@ -10,6 +10,8 @@ internal sealed partial class PostgreSqlJournalOptionsValidator : IValidateOptio
 {
     private const string Journal = "The PostgreSQL journal's";
 
+    private static readonly string[] Primary = ["primary", "read-write"];
+
     public ValidateOptionsResult Validate(string? name, PostgreSqlJournalOptions options)
     {
         List<string> failures = Check(options);
@@ -43,6 +45,8 @@ internal sealed partial class PostgreSqlJournalOptionsValidator : IValidateOptio
         {
             var text = new NpgsqlConnectionStringBuilder(options.ConnectionString);
             if (string.IsNullOrEmpty(text.Host)) failures.Add($"{Journal} ConnectionString names no Host.");
+            if (text.TargetSessionAttributes is { } target && !Primary.Contains(target, StringComparer.OrdinalIgnoreCase) && (text.Host?.Contains(',', StringComparison.Ordinal) ?? false))
+                failures.Add($"{Journal} ConnectionString has several hosts and Target Session Attributes={target}: a standby lags behind and cannot be written to, so use primary or read-write, or leave it out.");
             if (text.Pooling && text.MaxPoolSize < options.WriteConnections + 2)
                 failures.Add($"{Journal} ConnectionString has a Maximum Pool Size of {text.MaxPoolSize}: {options.WriteConnections} connections write, one listens and others read, so give it at least {options.WriteConnections + 2}.");
         }

@@ -16,8 +16,11 @@ internal sealed class PostgreSqlLane(
     // Two who raced for the same id or the same rows: the server undid one of them, who sees the other's work the next time.
     private static readonly FrozenSet<string> Races = new[] { PostgresErrorCodes.UniqueViolation, PostgresErrorCodes.DeadlockDetected, PostgresErrorCodes.SerializationFailure }.ToFrozenSet(StringComparer.Ordinal);
 
-    // Statements that were prepared on the connection and are no more: a new connection prepares them anew.
-    private static readonly FrozenSet<string> Stale = new[] { PostgresErrorCodes.InvalidSqlStatementName, PostgresErrorCodes.FeatureNotSupported }.ToFrozenSet(StringComparer.Ordinal);
+    // The session is no longer what it was set up as (statements or settings are gone, or it may only read): the server has undone all, and a new one may do.
+    private static readonly FrozenSet<string> Stale = new[]
+    {
+        PostgresErrorCodes.InvalidSqlStatementName, PostgresErrorCodes.DuplicatePreparedStatement, PostgresErrorCodes.FeatureNotSupported, PostgresErrorCodes.DivisionByZero, PostgresErrorCodes.ReadOnlySqlTransaction,
+    }.ToFrozenSet(StringComparer.Ordinal);
 
     private PostgreSqlSession? _session;
     private long _usedAt;
@@ -84,6 +87,7 @@ internal sealed class PostgreSqlLane(
             catch (PostgresException error) when (_session!.IsUsable)
             {
                 bool isStale = Stale.Contains(error.SqlState);
+                if (error.SqlState is PostgresErrorCodes.ReadOnlySqlTransaction) connections.Condemn();
                 if (isStale) await DropAsync().ConfigureAwait(false);
                 if (isTogether && (isStale || operations.Length > 1)) return false;
                 if (!isStale && Races.Contains(error.SqlState) && tries < MostTries) continue;
@@ -132,7 +136,7 @@ internal sealed class PostgreSqlLane(
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            Fail(refused, faults.Explain(error, WriteFate.NotMade));
+            foreach (PostgreSqlOperation operation in refused) operation.Fail(faults.Explain(error, operation.Unread));
         }
     }
 
@@ -140,23 +144,28 @@ internal sealed class PostgreSqlLane(
     {
         if (_session is { IsUsable: false }) await DropAsync().ConfigureAwait(false);
         long breaks = connections.Breaks;
-        if (_session is not null && (breaks != _breaks || time.GetElapsedTime(_usedAt) > Fresh))
+        if (_session is not null && (breaks != _breaks || time.GetElapsedTime(_usedAt) > Fresh) && !await IsSoundAsync(_session).ConfigureAwait(false))
         {
-            try
-            {
-                await _session.PingAsync().ConfigureAwait(false);
-            }
-            catch (Exception error) when (error is NpgsqlException or IOException)
-            {
-                connections.NoteBreak();
-                await DropAsync().ConfigureAwait(false);
-            }
+            connections.Condemn();
+            await DropAsync().ConfigureAwait(false);
         }
 
         // What broke while this one is being opened or asked is looked at the next time.
         _session ??= await OpenAsync().ConfigureAwait(false);
         _breaks = breaks;
         _usedAt = time.GetTimestamp();
+    }
+
+    private static async Task<bool> IsSoundAsync(PostgreSqlSession session)
+    {
+        try
+        {
+            return await session.PingAsync().ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is NpgsqlException or IOException)
+        {
+            return false;
+        }
     }
 
     private async Task<PostgreSqlSession> OpenAsync()

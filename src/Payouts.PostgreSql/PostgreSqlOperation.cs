@@ -23,6 +23,9 @@ internal abstract class PostgreSqlOperation
     /// <summary>The references of the records to read once the commit is made.</summary>
     internal virtual IReadOnlyCollection<string> Wanted => [];
 
+    /// <summary>What it means when the commit was made and the wanted records could not be read.</summary>
+    internal virtual WriteFate Unread => WriteFate.NotMade;
+
     /// <summary>Whether somebody who waits for work should hear of it.</summary>
     internal virtual bool MakesWork => false;
 

@@ -6,7 +6,7 @@ namespace Payouts.PostgreSql;
 
 /// <summary>A durable journal in PostgreSQL: for many processes on many machines.</summary>
 /// <remarks>A write returns once its commit is acknowledged by the server; writes that wait together share one commit. Claims, holds and what is due are judged by the server's clock.</remarks>
-public sealed class PostgreSqlPayoutJournal : IPayoutJournal, IJournalContinuity, IJournalWakeUp, IJournalRetention, IJournalClock, IAsyncDisposable
+public sealed class PostgreSqlPayoutJournal : IPayoutJournal, IJournalContinuity, IJournalWakeUp, IJournalRetention, IJournalClock, IAsyncDisposable, IDisposable
 {
     private const int Page = 200;
 
@@ -249,6 +249,11 @@ public sealed class PostgreSqlPayoutJournal : IPayoutJournal, IJournalContinuity
         if (_opened is { } opened) await opened.DisposeAsync().ConfigureAwait(false);
         _opening.Dispose();
     }
+
+    /// <summary>The same as <see cref="DisposeAsync"/>, for containers that dispose synchronously.</summary>
+#pragma warning disable VSTHRD002 // Nothing in this library resumes on the caller's context, so blocking cannot deadlock.
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+#pragma warning restore VSTHRD002
 
     private PreparedWrite Prepare(JournalWrite write)
     {

@@ -41,19 +41,33 @@ internal sealed class PostgreSqlReaders(PostgreSqlConnections connections, Postg
         NpgsqlConnection connection = await connections.OpenAsync(cancellationToken).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
         {
-            var command = new NpgsqlCommand(sql, connection) { CommandTimeout = _timeout };
-            await using (command.ConfigureAwait(false))
+            var batch = new NpgsqlBatch(connection) { Timeout = _timeout };
+            await using (batch.ConfigureAwait(false))
             {
+                var command = new NpgsqlBatchCommand(sql);
                 bind(command.Parameters);
-                await command.PrepareAsync(cancellationToken).ConfigureAwait(false);
-                NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+                batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT pg_is_in_recovery()"));
+                batch.BatchCommands.Add(command);
+                await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
+                NpgsqlDataReader reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
                 await using (reader.ConfigureAwait(false))
                 {
+                    await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+                    if (reader.GetBoolean(0)) throw RefuseStandby();
+                    await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
                     var found = new List<T>();
                     while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false)) found.Add(read(reader));
                     return found;
                 }
             }
         }
+    }
+
+    // What a standby shows may be of yesterday.
+    private PayoutJournalException RefuseStandby()
+    {
+        connections.Condemn();
+        return new PayoutJournalException(
+            $"The PostgreSQL journal '{options.Schema}' is on a standby, which lags behind: connect to the primary server (several hosts: Target Session Attributes=primary). Nothing was read.");
     }
 }

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Globalization;
+using System.Security.Cryptography;
 using Npgsql;
 
 namespace Payouts.PostgreSql;
@@ -12,13 +13,18 @@ internal sealed class PostgreSqlSession : IAsyncDisposable
 
     private static readonly Dictionary<string, PostgreSqlRow> NothingFound = new(StringComparer.Ordinal);
 
+    // Fails where the session is not the one that was set up: a pooler in transaction mode gives each transaction another one.
+    private const string Guard = "SELECT 1 / (current_setting('payouts.session', true) IS NOT DISTINCT FROM $1)::integer";
+
     private readonly NpgsqlConnection _connection;
     private readonly PostgreSqlContext _context;
     private readonly int _timeout;
+    private readonly string _mark;
     private bool _isUnconfirmed;
 
-    internal PostgreSqlSession(NpgsqlConnection connection, PostgreSqlContext context, TimeSpan timeout)
+    internal PostgreSqlSession(NpgsqlConnection connection, string mark, PostgreSqlContext context, TimeSpan timeout)
     {
+        _mark = mark;
         _connection = connection;
         _context = context;
         _timeout = (int)Math.Ceiling(timeout.TotalSeconds);
@@ -35,6 +41,9 @@ internal sealed class PostgreSqlSession : IAsyncDisposable
         var batch = new NpgsqlBatch(_connection) { Timeout = _timeout };
         await using (batch.ConfigureAwait(false))
         {
+            var guard = new NpgsqlBatchCommand(Guard);
+            guard.Parameters.AddText(_mark);
+            batch.BatchCommands.Add(guard);
             string[] locked = [.. operations.Select(static operation => operation.Locked).OfType<string>().Distinct(StringComparer.Ordinal)];
             if (locked.Length > 0)
             {
@@ -63,6 +72,7 @@ internal sealed class PostgreSqlSession : IAsyncDisposable
             NpgsqlDataReader reader = await batch.ExecuteReaderAsync(CancellationToken.None).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {
+                await reader.NextResultAsync(CancellationToken.None).ConfigureAwait(false);
                 if (locked.Length > 0) await reader.NextResultAsync(CancellationToken.None).ConfigureAwait(false);
                 foreach (PostgreSqlOperation operation in operations)
                 {
@@ -107,29 +117,35 @@ internal sealed class PostgreSqlSession : IAsyncDisposable
         return rows;
     }
 
-    /// <summary>Asks the server for nothing: a connection that is gone fails here, where nothing was sent yet.</summary>
-    internal async Task PingAsync()
+    /// <summary>Asks whether the session may still write: a connection that is gone fails here, where nothing was sent yet.</summary>
+    internal async Task<bool> PingAsync()
     {
-        var command = new NpgsqlCommand("SELECT 1", _connection) { CommandTimeout = _timeout };
-        await using (command.ConfigureAwait(false)) await command.ExecuteScalarAsync(CancellationToken.None).ConfigureAwait(false);
+        var command = new NpgsqlCommand("SELECT NOT pg_is_in_recovery() AND current_setting('transaction_read_only') = 'off'", _connection) { CommandTimeout = _timeout };
+        await using (command.ConfigureAwait(false)) return await command.ExecuteScalarAsync(CancellationToken.None).ConfigureAwait(false) is true;
     }
 
-    /// <summary>The settings of a session that writes; a stricter durability than asked for here is left as it is.</summary>
-    internal static async Task SetUpAsync(NpgsqlConnection connection, PostgreSqlJournalOptions options, CancellationToken cancellationToken)
+    /// <summary>Makes the settings of a session that writes, and returns the mark that tells it from others; a stricter durability than asked for here is left as it is.</summary>
+    internal static async Task<string> SetUpAsync(NpgsqlConnection connection, PostgreSqlJournalOptions options, CancellationToken cancellationToken)
     {
+        string mark = RandomNumberGenerator.GetHexString(16);
+
+        // A commit waits for the disk, and for the synchronous standby's where there is one; the warning that it did not is let through.
         // Every statement goes by an index, so that it is planned once, and a plan made while the journal was small is right when it is large.
         const string sql = """
             SELECT set_config('default_transaction_isolation', 'read committed', false), set_config('lock_timeout', $1, false),
-                set_config('synchronous_commit', CASE WHEN current_setting('synchronous_commit') = 'off' AND NOT $2 THEN 'on' ELSE current_setting('synchronous_commit') END, false),
+                set_config('synchronous_commit', CASE WHEN $2 OR current_setting('synchronous_commit') = 'remote_apply' THEN current_setting('synchronous_commit') ELSE 'on' END, false),
+                set_config('client_min_messages', 'warning', false), set_config('payouts.session', $3, false),
                 set_config('plan_cache_mode', 'force_generic_plan', false), set_config('enable_seqscan', 'off', false),
                 set_config('enable_hashjoin', 'off', false), set_config('enable_mergejoin', 'off', false)
             """;
         var command = new NpgsqlCommand(sql, connection);
         await using (command.ConfigureAwait(false))
         {
-            command.Parameters.AddText(options.LockTimeout.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)).AddFlag(options.AllowUnsafeServer);
+            command.Parameters.AddText(options.LockTimeout.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)).AddFlag(options.AllowUnsafeServer).AddText(mark);
             await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         }
+
+        return mark;
     }
 
     public async ValueTask DisposeAsync()

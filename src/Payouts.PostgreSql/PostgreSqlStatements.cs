@@ -98,7 +98,7 @@ internal sealed class PostgreSqlStatements(string schema)
         WITH {ClockOnce}, due AS (
             SELECT reference, due_at AS since FROM {_schema}.payouts WHERE due_at <= {Now} AND held_until <= {Now} ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED
         ), lost AS (
-            SELECT reference, claim_expires AS since FROM {_schema}.payouts WHERE is_open AND claim_expires <= {Now} AND held_until <= {Now} ORDER BY claim_expires LIMIT $2 FOR UPDATE SKIP LOCKED
+            SELECT reference, claim_expires AS since FROM {_schema}.payouts WHERE is_open AND claim_expires <= {Now} AND held_until <= {Now} AND (due_at IS NULL OR due_at <= {Now}) ORDER BY claim_expires LIMIT $2 FOR UPDATE SKIP LOCKED
         ), chosen AS (
             SELECT reference, min(since) AS since FROM (SELECT * FROM due UNION ALL SELECT * FROM lost) AS either GROUP BY reference ORDER BY since LIMIT $2
         )

@@ -40,7 +40,11 @@ internal sealed class PostgreSqlTallyStatements(string schema)
             SELECT key, number, most_count, most_amount, old_count, old_amount, old_holder,
                 greatest(0, old_count::numeric + count) AS count, greatest(0, old_amount::numeric + amount) AS amount,
                 CASE WHEN count > 0 OR amount > 0 THEN coalesce(holder, old_holder) ELSE old_holder END AS holder,
-                CASE WHEN stands THEN old_until ELSE (SELECT now FROM clock) + keep END AS until
+                CASE
+                    WHEN NOT stands THEN (SELECT now FROM clock) + keep
+                    WHEN count <= 0 AND amount <= 0 THEN old_until
+                    WHEN old_until IS NULL OR keep IS NULL THEN NULL
+                    ELSE greatest(old_until, (SELECT now FROM clock) + keep) END AS until
             FROM before
         ), passed AS MATERIALIZED (
             SELECT key, old_count AS count, old_amount AS amount, old_holder AS holder FROM after WHERE count > most_count OR amount > most_amount ORDER BY number LIMIT 1

@@ -12,6 +12,8 @@ internal sealed class TakeDueOperation(int most, TimeSpan hold, PostgreSqlContex
 
     internal override IReadOnlyCollection<string> Wanted => [.. _taken.Select(static each => each.Reference)];
 
+    internal override WriteFate Unread => WriteFate.Taken;
+
     internal override NpgsqlBatchCommand CreateCommand()
     {
         var command = new NpgsqlBatchCommand(context.Statements.TakeDue);

@@ -9,6 +9,9 @@ internal enum WriteFate
     /// <summary>Nothing was committed.</summary>
     NotMade,
 
+    /// <summary>The commit was made, and what it took could not be read.</summary>
+    Taken,
+
     /// <summary>The commit may have been made, and its answer lost.</summary>
     Unknown,
 }

@@ -118,8 +118,8 @@ internal sealed class SqliteRecords(JournalCodec codec, TimeProvider time)
             SELECT {SqliteRow.Columns} FROM (
                 SELECT * FROM (SELECT * FROM payouts WHERE due_at <= $1 AND held_until <= $1 ORDER BY due_at LIMIT $2)
                 UNION
-                SELECT * FROM (SELECT * FROM payouts WHERE is_open = 1 AND claim_expires <= $1 AND held_until <= $1 ORDER BY claim_expires LIMIT $2))
-            ORDER BY sequence LIMIT $2;
+                SELECT * FROM (SELECT * FROM payouts WHERE is_open = 1 AND claim_expires <= $1 AND held_until <= $1 AND (due_at IS NULL OR due_at <= $1) ORDER BY claim_expires LIMIT $2))
+            ORDER BY coalesce(due_at, claim_expires), sequence LIMIT $2;
             """,
             now, most);
         List<SqliteRow> rows = SqliteRow.ReadAll(session, select, now);

@@ -62,14 +62,18 @@ internal static class SqliteTallies
         {
             long count = Math.Max(0, checked((before?.Count ?? 0) + change.Count));
             long amount = Math.Max(0, checked((before?.Amount ?? 0) + change.Amount));
-            string? holder = change is { Count: > 0 } or { Amount: > 0 } ? change.Holder ?? before?.Holder : before?.Holder;
-            return new SqliteTotal(new Tally(change.Key, count, amount, holder), stands is null ? End(change, now) : stands.Until);
+            bool adds = change is { Count: > 0 } or { Amount: > 0 };
+            string? holder = adds ? change.Holder ?? before?.Holder : before?.Holder;
+            return new SqliteTotal(new Tally(change.Key, count, amount, holder), stands is null ? End(change, now) : adds ? Later(stands.Until, End(change, now)) : stands.Until);
         }
         catch (OverflowException error)
         {
             throw new PayoutJournalException("A running total would be greater than 64 bits can hold: add less, or count under another key. The write was not made.", error);
         }
     }
+
+    // None is for ever.
+    private static long? Later(long? left, long? right) => left is null || right is null ? null : Math.Max(left.Value, right.Value);
 
     // Longer than the calendar is for ever.
     private static long? End(TallyChange change, long now) => change.Keep is not { } keep || keep.Ticks > DateTime.MaxValue.Ticks - now ? null : now + keep.Ticks;

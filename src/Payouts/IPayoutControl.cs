@@ -6,7 +6,7 @@ namespace Payouts;
 /// <summary>What people who run payouts do: stop and resume sending, look after events that no handler took, let the journal forget people. Counts for every process that shares the journal.</summary>
 public interface IPayoutControl
 {
-    /// <summary>Stops sending, for every process within a second; what has begun to leave is not called back, and reading goes on. Payouts asked for meanwhile are journalled and wait for their caller to call again.</summary>
+    /// <summary>Stops sending, for every process within a second; an attempt that is under way by then (at most its create time-out) is not called back, and reading goes on. Payouts asked for meanwhile are journalled and wait for their caller to call again.</summary>
     /// <param name="provider">The account, or <c>null</c> for all.</param>
     /// <param name="who">Who stops it, 1 to 200 characters.</param>
     /// <param name="why">Why, 1 to 2,000 characters; the first of them are shown by <see cref="GetPausesAsync"/>.</param>

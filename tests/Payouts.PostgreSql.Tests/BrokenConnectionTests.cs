@@ -67,5 +67,25 @@ public sealed class BrokenConnectionTests(ServerFixture fixture)
         (await journal.FindAsync("before", CancellationToken.None)).Should().NotBeNull();
     }
 
-    private async Task<PostgreSqlPayoutJournal> OpenAsync(TestProxy proxy) => await fixture.NewPlace().Through(proxy.Port).OpenAsync(configure: options => options.WriteConnections = 1);
+    [PostgreSqlFact]
+    public async Task A_take_that_was_committed_and_could_not_be_read_is_told_as_held()
+    {
+        await using var proxy = new TestProxy(fixture.Server.Port);
+        await using PostgreSqlPayoutJournal journal = await OpenAsync(proxy, options => options.UseNotifications = false);
+        await journal.InsertAsync(new JournalWrite { Record = Samples.Record("warm-up", DateTimeOffset.UnixEpoch) }, CancellationToken.None);
+        (await journal.TakeDueAsync(10, Samples.Hold, CancellationToken.None)).Should().ContainSingle();
+        await journal.InsertAsync(new JournalWrite { Record = Samples.Record("due", DateTimeOffset.UnixEpoch) }, CancellationToken.None);
+        proxy.CutOnce(TestProxy.CutPoint.BeforeTheAnswer, afterAnswers: 1);
+
+        Func<Task> take = () => journal.TakeDueAsync(10, Samples.Hold, CancellationToken.None).AsTask();
+
+        await take.Should().ThrowAsync<PayoutJournalException>().WithMessage("*What was taken is given out again once its hold is over.");
+        (await journal.TakeDueAsync(10, Samples.Hold, CancellationToken.None)).Should().BeEmpty("it is held");
+    }
+
+    private async Task<PostgreSqlPayoutJournal> OpenAsync(TestProxy proxy, Action<PostgreSqlJournalOptions>? configure = null) => await fixture.NewPlace().Through(proxy.Port).OpenAsync(configure: options =>
+    {
+        options.WriteConnections = 1;
+        configure?.Invoke(options);
+    });
 }

@@ -70,6 +70,55 @@ public sealed class DurabilityTests(ServerFixture fixture)
         (await place.ScalarAsync<string>("SELECT string_agg(setting, ',') FROM seen")).Should().Be("on,on");
     }
 
+    [PostgreSqlTheory]
+    [InlineData("synchronous_commit", "local", "on"), InlineData("synchronous_commit", "remote_write", "on"), InlineData("synchronous_commit", "remote_apply", "remote_apply")]
+    [InlineData("client_min_messages", "error", "warning")]
+    public async Task A_setting_under_which_a_standby_is_not_waited_for_or_not_told_of_does_not_reach_a_session_that_writes(string setting, string value, string expected)
+    {
+        JournalPlace place = await SeeingAsync(setting);
+        await place.ExecuteAsync($"ALTER DATABASE {new NpgsqlConnectionStringBuilder(place.ConnectionString).Database} SET {setting} = '{value}'");
+
+        await using PostgreSqlPayoutJournal journal = await place.OpenAsync();
+        await Samples.AddAsync(journal, "seen");
+
+        (await SeenAsync(place)).Should().Be(expected);
+    }
+
+    [PostgreSqlFact]
+    public async Task A_session_that_lost_its_settings_is_not_written_with()
+    {
+        JournalPlace place = await SeeingAsync("synchronous_commit");
+        await using PostgreSqlPayoutJournal journal = await place.OpenAsync(configure: options => options.WriteConnections = 1);
+
+        // As through a pooler in transaction mode, whose next transaction is on another server connection.
+        await place.ExecuteAsync("""
+            CREATE FUNCTION lose() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM set_config('synchronous_commit', 'local', false), set_config('payouts.session', '', false); RETURN NULL; END $$;
+            CREATE TRIGGER then_lose AFTER INSERT ON payouts.payouts FOR EACH ROW WHEN (NEW.reference = 'first') EXECUTE FUNCTION public.lose();
+            """);
+        await Samples.AddAsync(journal, "first");
+        await Samples.AddAsync(journal, "second");
+
+        (await SeenAsync(place)).Should().EndWith(",on");
+    }
+
+    private async Task<JournalPlace> SeeingAsync(string setting)
+    {
+        JournalPlace place = await fixture.NewDatabaseAsync();
+        await using (await place.OpenAsync())
+        {
+            // Made.
+        }
+
+        await place.ExecuteAsync($"""
+            CREATE TABLE seen (id bigint GENERATED ALWAYS AS IDENTITY, setting text);
+            CREATE FUNCTION see() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO public.seen (setting) VALUES (current_setting('{setting}')); RETURN NULL; END $$;
+            CREATE TRIGGER see AFTER INSERT ON payouts.payouts EXECUTE FUNCTION public.see();
+            """);
+        return place;
+    }
+
+    private static Task<string> SeenAsync(JournalPlace place) => place.ScalarAsync<string>("SELECT string_agg(setting, ',' ORDER BY id) FROM seen");
+
     private async Task<JournalPlace> WithoutSynchronousCommitAsync()
     {
         JournalPlace place = await fixture.NewDatabaseAsync();

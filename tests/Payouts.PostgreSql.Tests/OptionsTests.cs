@@ -15,6 +15,8 @@ public sealed class OptionsTests
         { options => options.ConnectionString = " ", "ConnectionString is missing" },
         { options => options.ConnectionString = "Database=shop", "names no Host" },
         { options => options.ConnectionString = "Host=localhost;Maximum Pool Size=3", "Maximum Pool Size of 3" },
+        { options => options.ConnectionString = "Host=one,two;Target Session Attributes=prefer-standby", "Target Session Attributes" },
+        { options => options.ConnectionString = "Host=one,two;Target Session Attributes=any", "Target Session Attributes" },
         { options => options.DataSource = () => NpgsqlDataSource.Create(Place), "both set" },
         { options => options.Schema = "", "Schema is" },
         { options => options.Schema = "Payouts", "Schema is" },
@@ -98,5 +100,16 @@ public sealed class OptionsTests
         Action read = () => _ = provider.GetRequiredService<IPayoutJournal>();
 
         read.Should().Throw<OptionsValidationException>().WithMessage("*MaxBatch*");
+    }
+
+    [Fact]
+    public void A_container_that_is_ended_synchronously_ends_the_journal()
+    {
+        var services = new ServiceCollection();
+        services.AddPayouts(payouts => payouts.UsePostgreSqlJournal(Place));
+        ServiceProvider provider = services.BuildServiceProvider();
+        provider.GetRequiredService<IPayoutJournal>();
+
+        provider.Invoking(static each => each.Dispose()).Should().NotThrow();
     }
 }

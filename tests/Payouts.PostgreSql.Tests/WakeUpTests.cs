@@ -90,4 +90,18 @@ public sealed class WakeUpTests(ServerFixture fixture)
 
         await FluentActions.Awaiting(() => waiting).Should().ThrowAsync<OperationCanceledException>();
     }
+
+    [PostgreSqlFact]
+    public async Task A_journal_that_tells_and_listens_may_be_ended_twice()
+    {
+        JournalPlace place = await fixture.NewDatabaseAsync();
+        PostgreSqlPayoutJournal journal = await place.OpenAsync();
+        await journal.WaitForWorkAsync(0, Patience, CancellationToken.None);
+        await Samples.AddAsync(journal, "payout", Samples.Event("payout", "1"));
+        await journal.DisposeAsync();
+
+        await journal.DisposeAsync();
+
+        await Eventually.IsTrueAsync(() => place.ScalarAsync<bool>("SELECT NOT EXISTS (SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend')"));
+    }
 }

@@ -13,6 +13,7 @@ internal static class DueChecks
         new("A record whose claim ran out over an open attempt is due, one whose claim lasts is not", movesClock: true, LostClaimAsync),
         new("A claim that ran out over an attempt that has ended makes nothing due", movesClock: true, EndedClaimAsync),
         new("Postponing moves when a record is due, and nothing else", movesClock: true, PostponeAsync),
+        new("A record whose claim ran out over an open attempt can be postponed too", movesClock: true, PostponeLostAsync),
         new("Postponing a record that has changed since does nothing", movesClock: true, PostponeChangedAsync),
         new("A record that was taken and postponed is held no longer", movesClock: true, ReleaseAsync),
         new("Postponing a reference that was never inserted does nothing", movesClock: false, PostponeNothingAsync),
@@ -99,6 +100,19 @@ internal static class DueChecks
         Require.Sequence([], await Sample.TakeDueAsync(journal, cancellationToken).ConfigureAwait(false), "What is due after the hold, but before the later time");
         clock.Advance(Sample.Hold);
         Require.Sequence(["due"], await Sample.TakeDueAsync(journal, cancellationToken).ConfigureAwait(false), "What is due at the later time");
+    }
+
+    private static async Task PostponeLostAsync(IPayoutJournal journal, ManualClock clock, CancellationToken cancellationToken)
+    {
+        JournalRecord record = await Sample.AddAsync(journal, Sample.Record("lost", clock) with { Attempts = [Sample.Attempt(clock)] }, cancellationToken, ClaimChange.Take("me", Sample.Tick)).ConfigureAwait(false);
+        clock.Advance(Sample.Tick);
+        Require.Sequence(["lost"], await Sample.TakeDueAsync(journal, cancellationToken).ConfigureAwait(false), "What is due once the claim ran out");
+
+        await journal.PostponeAsync("lost", record.Version, clock.UtcNow + Sample.Hold, cancellationToken).ConfigureAwait(false);
+
+        Require.Sequence([], await Sample.TakeDueAsync(journal, cancellationToken).ConfigureAwait(false), "What is due before the later time");
+        clock.Advance(Sample.Hold);
+        Require.Sequence(["lost"], await Sample.TakeDueAsync(journal, cancellationToken).ConfigureAwait(false), "What is due at the later time");
     }
 
     private static async Task PostponeChangedAsync(IPayoutJournal journal, ManualClock clock, CancellationToken cancellationToken)

@@ -15,7 +15,7 @@ internal static class TallyChecks
         new("A change that adds nothing is refused all the same where the total is past its limit", movesClock: false, ConditionAsync),
         new("What is given back makes room again, and a total never falls below zero", movesClock: false, GiveBackAsync),
         new("A total keeps the holder of the last change that added something", movesClock: false, HolderAsync),
-        new("A total lasts from the change that began it, is over at its end, and begins at zero again", movesClock: true, KeepAsync),
+        new("A total lasts from the changes that add to it, is over at its end, and begins at zero again", movesClock: true, KeepAsync),
         new("A total without an end has none, whatever later changes say", movesClock: true, ForEverAsync),
         new("A total greater than 64 bits hold is an error, and the total stays", movesClock: false, OverflowAsync),
         new("Of many changes of one total at once none is lost, and a limit lets exactly as many in as it says", movesClock: false, RaceAsync),
@@ -108,7 +108,7 @@ internal static class TallyChecks
         var one = new TallyChange { Key = Key, Count = 1, Amount = 10, MostCount = 2, Keep = Sample.Hold, Holder = "first" };
         await MakeAsync(journal, one, new Tally(Key, 1, 10, "first"), cancellationToken).ConfigureAwait(false);
         clock.Advance(Sample.Hold - Sample.Tick);
-        await MakeAsync(journal, one with { Keep = Sample.Hold * 10 }, new Tally(Key, 2, 20, "first"), cancellationToken).ConfigureAwait(false);
+        await MakeAsync(journal, one with { Keep = Sample.Tick }, new Tally(Key, 2, 20, "first"), cancellationToken).ConfigureAwait(false);
         await RefuseAsync(journal, one, new Tally(Key, 2, 20, "first"), cancellationToken).ConfigureAwait(false);
 
         clock.Advance(Sample.Tick);
@@ -117,6 +117,10 @@ internal static class TallyChecks
         await MakeAsync(journal, one with { Holder = null }, new Tally(Key, 1, 10, Holder: null), cancellationToken).ConfigureAwait(false);
 
         clock.Advance(Sample.Hold - Sample.Tick);
+        await ExpectAsync(journal, Key, new Tally(Key, 1, 10, Holder: null), cancellationToken).ConfigureAwait(false);
+        await MakeAsync(journal, one with { Keep = Sample.Tick * 2, Holder = null }, new Tally(Key, 2, 20, Holder: null), cancellationToken).ConfigureAwait(false);
+        await MakeAsync(journal, one with { Count = -1, Amount = -10, Keep = Sample.Hold }, new Tally(Key, 1, 10, Holder: null), cancellationToken).ConfigureAwait(false);
+        clock.Advance(Sample.Tick);
         await ExpectAsync(journal, Key, new Tally(Key, 1, 10, Holder: null), cancellationToken).ConfigureAwait(false);
         clock.Advance(Sample.Tick);
         for (int number = 0; number < 50; number++)

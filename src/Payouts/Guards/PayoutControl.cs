@@ -20,8 +20,7 @@ internal sealed class PayoutControl(
         PersonRules.CheckWords(who, why);
         if (provider is not null) accounts.Get(provider);
         await opening.OpenAsync(cancellationToken).ConfigureAwait(false);
-        string holder = $"{who}: {why}";
-        var change = new TallyChange { Key = GuardKeys.Pause(provider), Count = 1, Holder = holder.Length > LongestHolder ? holder[..LongestHolder] : holder };
+        var change = new TallyChange { Key = GuardKeys.Pause(provider), Count = 1, Holder = Shorten($"{who}: {why}") };
         await journal.ChangeTallyAsync(change, cancellationToken).ConfigureAwait(false);
         gate.NoteSwitch(provider);
         logger.SendingPaused(provider ?? "all accounts");
@@ -87,5 +86,13 @@ internal sealed class PayoutControl(
         return bare is IJournalRetention retention
             ? await retention.ForgetAsync(finalBefore, most, cancellationToken).ConfigureAwait(false)
             : throw new NotSupportedException(string.Create(CultureInfo.InvariantCulture, $"The journal ({journal.Traits.Name}) cannot forget people: it has no {nameof(IJournalRetention)}."));
+    }
+
+    // A switch must not fail to be thrown for the words that go with it: no half of a character, nothing that a database cannot hold.
+    private static string Shorten(string words)
+    {
+        string whole = words.Replace('\0', ' ');
+        if (whole.Length <= LongestHolder) return whole;
+        return whole[..(char.IsHighSurrogate(whole[LongestHolder - 1]) ? LongestHolder - 1 : LongestHolder)];
     }
 }

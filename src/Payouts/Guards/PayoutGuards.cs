@@ -117,7 +117,8 @@ internal sealed class PayoutGuards(
             PolicyVerdict verdict;
             try
             {
-                verdict = await policy.JudgeAsync(request, account, cancellationToken).ConfigureAwait(false);
+                verdict = await policy.JudgeAsync(request, account, cancellationToken).ConfigureAwait(false)
+                    ?? throw new InvalidOperationException("It gave no verdict.");
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {

@@ -25,6 +25,7 @@ public static class ForgottenRecord
             Proposal = null,
             PersonReason = null,
             HeldFor = null,
+            Tallies = [],
             DueAt = null,
             Timeline = [],
             IsSealed = false,

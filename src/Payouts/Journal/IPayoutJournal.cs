@@ -36,7 +36,7 @@ public interface IPayoutJournal
     /// <summary>Every matching record, oldest first, read in pages as it is enumerated.</summary>
     IAsyncEnumerable<JournalRecord> ListAsync(PayoutFilter filter, CancellationToken cancellationToken);
 
-    /// <summary>Takes records whose <see cref="JournalRecord.DueAt"/> has come, or whose claim ran out while an attempt is without an outcome; nobody else is given them for the time of the hold.</summary>
+    /// <summary>Takes records whose <see cref="JournalRecord.DueAt"/> has come, or that have none and whose claim ran out while an attempt is without an outcome; nobody else is given them for the time of the hold.</summary>
     ValueTask<IReadOnlyList<JournalRecord>> TakeDueAsync(int most, TimeSpan hold, CancellationToken cancellationToken);
 
     /// <summary>Moves the time at which a record is due and ends the hold of whoever took it, and nothing else: no version, no timeline, no event. For reads that changed nothing.</summary>

@@ -121,7 +121,7 @@ public sealed class InMemoryPayoutJournal : IPayoutJournal, IJournalClock
             foreach (MemoryEntry entry in _inOrder)
             {
                 if (taken.Count == most) break;
-                bool isDue = entry.Record.DueAt <= now || (entry.Record.Claim?.ExpiresAt <= now && entry.Record.Attempts.Any(static attempt => attempt.Result is null));
+                bool isDue = entry.Record.DueAt <= now || (entry.Record.DueAt is null && entry.Record.Claim?.ExpiresAt <= now && entry.Record.Attempts.Any(static attempt => attempt.Result is null));
                 if (!isDue || entry.HeldUntil > now) continue;
                 entry.HeldUntil = now + hold;
                 taken.Add(Present(entry.Record));

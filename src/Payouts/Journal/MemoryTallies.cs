@@ -33,9 +33,13 @@ internal sealed class MemoryTallies
         Entry? entry = _entries.TryGetValue(change.Key, out Entry? known) && !(known.Until <= now) ? known : null;
         long count = Math.Max(0, checked((entry?.Tally.Count ?? 0) + change.Count));
         long amount = Math.Max(0, checked((entry?.Tally.Amount ?? 0) + change.Amount));
-        string? holder = change is { Count: > 0 } or { Amount: > 0 } ? change.Holder ?? entry?.Tally.Holder : entry?.Tally.Holder;
-        return (new Tally(change.Key, count, amount, holder), entry is null ? now + change.Keep : entry.Until);
+        bool adds = change is { Count: > 0 } or { Amount: > 0 };
+        string? holder = adds ? change.Holder ?? entry?.Tally.Holder : entry?.Tally.Holder;
+        return (new Tally(change.Key, count, amount, holder), entry is null ? now + change.Keep : adds ? Later(entry.Until, now + change.Keep) : entry.Until);
     }
+
+    // None is for ever.
+    private static DateTimeOffset? Later(DateTimeOffset? left, DateTimeOffset? right) => left is null || right is null ? null : left > right ? left : right;
 
     private sealed record Entry(Tally Tally, DateTimeOffset? Until);
 }

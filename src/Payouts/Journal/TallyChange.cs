@@ -18,7 +18,7 @@ public sealed record TallyChange
     /// <summary>The write is refused where the amount would be greater after it; <c>null</c> for no limit.</summary>
     public long? MostAmount { get; init; }
 
-    /// <summary>How long a total lasts from the change that began it, on the journal's clock; afterwards it begins at zero again. <c>null</c> for ever.</summary>
+    /// <summary>How long a total lasts from a change that adds to it, on the journal's clock, unless an earlier one made it last longer; afterwards it begins at zero again. <c>null</c> for ever.</summary>
     public TimeSpan? Keep { get; init; }
 
     /// <summary>Who adds, up to 500 characters, such as the payout's reference; kept of the last change that added something.</summary>

@@ -11,8 +11,8 @@ internal sealed class PayoutRun(Job job, Link link, DyingProcess process)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(30);
 
-    // Whatever a dead process had taken comes back after the hold.
-    private static readonly TimeSpan Quiet = CrashingJournal.LongestHold + TimeSpan.FromSeconds(1.5);
+    // Whatever a dead process had taken comes back after the hold, which begins when its last write is done: on a busy machine some time after its death.
+    private static readonly TimeSpan Quiet = CrashingJournal.LongestHold + TimeSpan.FromSeconds(3);
 
     private readonly TimeProvider _time = TimeProvider.System;
     private readonly PayoutRequest _request = Account.Of(job.Account).Request(job.Reference);
@@ -30,11 +30,12 @@ internal sealed class PayoutRun(Job job, Link link, DyingProcess process)
         await CreateAsync(client);
         while (true)
         {
+            long roundBegan = _time.GetTimestamp();
             ReconciliationRound round = await client.Reconciler.RunOnceAsync();
             Payout payout = await client.GetAsync(job.Reference) ?? throw new InvalidOperationException("The journal does not know the payout that was just created.");
             if (round.Delivered > 0 || round.Changed > 0) quietSince = _time.GetTimestamp();
             bool isToldToTheEnd = round.Delivered > 0 && events.Last == payout.Status;
-            if (payout.IsFinal && (isToldToTheEnd || _time.GetElapsedTime(quietSince) > Quiet))
+            if (payout.IsFinal && (isToldToTheEnd || _time.GetElapsedTime(quietSince, roundBegan) > Quiet))
             {
                 link.Say("DONE", Describe(payout, points.Count));
                 return;

@@ -12,7 +12,9 @@ internal sealed class TestProxy : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly List<Task> _tasks = [];
-    private readonly int _target;
+    private int _target;
+    private CancellationTokenSource _generation = new();
+    private int _passed;
     private volatile CutPoint _cut;
     private int _answers;
 
@@ -35,8 +37,20 @@ internal sealed class TestProxy : IAsyncDisposable
     /// <summary>How often the server has said that it is ready for the next request.</summary>
     internal int Answers => Volatile.Read(ref _answers);
 
-    /// <summary>Cuts at the next request; then lets everything through again.</summary>
-    internal void CutOnce(CutPoint point) => _cut = point;
+    /// <summary>Cuts at the next request, or after some answers; then lets everything through again.</summary>
+    internal void CutOnce(CutPoint point, int afterAnswers = 0)
+    {
+        Volatile.Write(ref _passed, afterAnswers);
+        _cut = point;
+    }
+
+    /// <summary>Ends every connection; new ones go to another server, as a name does that was moved.</summary>
+    internal async Task MoveAsync(int target)
+    {
+        Volatile.Write(ref _target, target);
+        using CancellationTokenSource ended = Interlocked.Exchange(ref _generation, new CancellationTokenSource());
+        await ended.CancelAsync();
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -46,6 +60,7 @@ internal sealed class TestProxy : IAsyncDisposable
         lock (_tasks) tasks = [.. _tasks];
         await Task.WhenAll(tasks);
         _stop.Dispose();
+        _generation.Dispose();
     }
 
     private async Task AcceptAsync()
@@ -71,8 +86,8 @@ internal sealed class TestProxy : IAsyncDisposable
         {
             try
             {
-                await server.ConnectAsync(IPAddress.Loopback, _target, _stop.Token);
-                using var cut = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+                using var cut = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token, _generation.Token);
+                await server.ConnectAsync(IPAddress.Loopback, Volatile.Read(ref _target), cut.Token);
                 await Task.WhenAny(ForwardRequestsAsync(client.GetStream(), server.GetStream(), cut.Token), ForwardAnswersAsync(server.GetStream(), client.GetStream(), cut.Token));
                 await cut.CancelAsync();
             }
@@ -105,8 +120,9 @@ internal sealed class TestProxy : IAsyncDisposable
         {
             bool isEnd = buffer.AsSpan(0, count).EndsWith(Ready);
             if (isEnd) Interlocked.Increment(ref _answers);
-            if (_cut != CutPoint.BeforeTheAnswer)
+            if (_cut != CutPoint.BeforeTheAnswer || Volatile.Read(ref _passed) > 0)
             {
+                if (isEnd && _cut == CutPoint.BeforeTheAnswer) Interlocked.Decrement(ref _passed);
                 await to.WriteAsync(buffer.AsMemory(0, count), cancellationToken);
                 continue;
             }

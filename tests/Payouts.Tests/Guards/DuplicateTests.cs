@@ -78,6 +78,20 @@ public sealed class DuplicateTests : GuardedTests
     }
 
     [Fact]
+    public async Task The_window_runs_from_the_payment_whatever_failed_before_it()
+    {
+        PayoutsHost host = Host();
+        World.Server.Script = Scripts.Answer(422, """{"error":"refused"}""");
+        (await PayAsync(host, "a")).Status.Should().Be(PayoutStatus.Failed);
+        World.Server.Script = World.AcceptAsync;
+        World.Clock.Advance(TimeSpan.FromMinutes(50));
+        (await PayAsync(host, "b")).ShouldBeSent();
+        World.Clock.Advance(TimeSpan.FromMinutes(20));
+
+        (await PayAsync(host, "c")).ShouldBeStopped(PayoutFailureCategory.Policy).Message.Should().Contain("'b'");
+    }
+
+    [Fact]
     public async Task Where_duplicates_are_only_told_of_they_are_paid_and_an_event_says_so()
     {
         PayoutsHost host = Host(DuplicateRule.Warn);
