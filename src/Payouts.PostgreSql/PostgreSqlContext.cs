@@ -13,6 +13,8 @@ internal sealed record PostgreSqlContext(string Schema, JournalCodec Codec, Time
 
     internal PostgreSqlOutboxStatements Outbox { get; } = new(Schema);
 
+    internal PostgreSqlInboxStatements Inbox { get; } = new(Schema);
+
     /// <summary>The instant that every statement takes for now; <c>null</c> outside of tests.</summary>
     internal long? Instant => Judge?.GetUtcNow().UtcTicks;
 

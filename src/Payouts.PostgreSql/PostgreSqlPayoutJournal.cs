@@ -181,6 +181,27 @@ public sealed class PostgreSqlPayoutJournal : IPayoutJournal, IJournalContinuity
     }
 
     /// <inheritdoc />
+    public ValueTask<bool> ReceiveAsync(JournalDelivery delivery, TimeSpan keep, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(delivery);
+        PostgreSqlText.Check(
+            _options.Schema, ("account", delivery.Account), ("key", delivery.Key), ("event's name", delivery.EventName), ("provider id", delivery.ProviderId),
+            ("provider's reference", delivery.ProviderReference), ("handle", delivery.Handle));
+        return Opened.Writer.WriteAsync(new ReceiveOperation(delivery, keep, _context), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public ValueTask<IReadOnlyList<JournalDelivery>> TakeDeliveriesAsync(int most, TimeSpan hold, CancellationToken cancellationToken) =>
+        Opened.Writer.WriteAsync(new TakeDeliveriesOperation(most, hold, _context), cancellationToken);
+
+    /// <inheritdoc />
+    public async ValueTask FinishDeliveryAsync(JournalDelivery taken, TimeSpan? retryIn, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(taken);
+        await Opened.Writer.WriteAsync(new FinishDeliveryOperation(taken, retryIn, _context), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc />
     public async ValueTask<ReadOnlyMemory<byte>> GetSecretAsync(string name, CancellationToken cancellationToken)
     {
         PostgreSqlText.Check(_options.Schema, ("name of a secret", name));

@@ -90,6 +90,24 @@ internal sealed class PostgreSqlSchema(PostgreSqlJournalOptions options)
         CREATE FUNCTION {0}.moment(ticks bigint) RETURNS timestamptz LANGUAGE sql IMMUTABLE STRICT
             AS $$ SELECT to_timestamp((ticks - 621355968000000000) / 10000000.0) $$;
         """,
+        """
+        CREATE TABLE {0}.deliveries (
+            id                 bigint  GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+            account            text    COLLATE "C" NOT NULL,
+            key                text    COLLATE "C" NOT NULL,
+            event_name         text,
+            provider_id        text    COLLATE "C",
+            provider_reference text    COLLATE "C",
+            handle             text    COLLATE "C",
+            received_at        bigint  NOT NULL,
+            takes              integer NOT NULL DEFAULT 0,
+            not_before         bigint,
+            kept_until         bigint  NOT NULL,
+            UNIQUE (account, key)
+        ) WITH (fillfactor = 85, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 1000);
+        CREATE INDEX deliveries_waiting ON {0}.deliveries (not_before, id) WHERE not_before IS NOT NULL;
+        CREATE INDEX deliveries_done ON {0}.deliveries (kept_until) WHERE not_before IS NULL;
+        """,
     ];
 
     private readonly string _quoted = $"\"{options.Schema}\"";

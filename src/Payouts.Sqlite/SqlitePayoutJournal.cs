@@ -185,6 +185,24 @@ public sealed class SqlitePayoutJournal : IPayoutJournal, IJournalRetention, IAs
     }
 
     /// <inheritdoc />
+    public ValueTask<bool> ReceiveAsync(JournalDelivery delivery, TimeSpan keep, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(delivery);
+        return Writer.WriteAsync(session => SqliteInbox.Receive(session, delivery, Now, keep), cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public ValueTask<IReadOnlyList<JournalDelivery>> TakeDeliveriesAsync(int most, TimeSpan hold, CancellationToken cancellationToken) =>
+        Writer.WriteAsync(session => SqliteInbox.Take(session, most, Now, hold), cancellationToken);
+
+    /// <inheritdoc />
+    public async ValueTask FinishDeliveryAsync(JournalDelivery taken, TimeSpan? retryIn, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(taken);
+        await Writer.WriteAsync(session => SqliteInbox.Finish(session, taken, Now, retryIn), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc />
     public async ValueTask<ReadOnlyMemory<byte>> GetSecretAsync(string name, CancellationToken cancellationToken)
     {
         byte[]? known = await ReadAsync(session => SqliteMemory.FindSecret(session, name), cancellationToken).ConfigureAwait(false);

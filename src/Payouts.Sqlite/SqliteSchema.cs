@@ -78,6 +78,24 @@ internal static class SqliteSchema
         ) WITHOUT ROWID;
         CREATE INDEX tallies_by_end ON tallies (until) WHERE until IS NOT NULL;
         """,
+        """
+        CREATE TABLE deliveries (
+            id                 INTEGER PRIMARY KEY AUTOINCREMENT,
+            account            TEXT    NOT NULL,
+            key                TEXT    NOT NULL,
+            event_name         TEXT,
+            provider_id        TEXT,
+            provider_reference TEXT,
+            handle             TEXT,
+            received_at        INTEGER NOT NULL,
+            takes              INTEGER NOT NULL DEFAULT 0,
+            not_before         INTEGER,
+            kept_until         INTEGER NOT NULL,
+            UNIQUE (account, key)
+        );
+        CREATE INDEX deliveries_waiting ON deliveries (not_before, id) WHERE not_before IS NOT NULL;
+        CREATE INDEX deliveries_done ON deliveries (kept_until) WHERE not_before IS NULL;
+        """,
     ];
 
     /// <summary>Brings an empty or older file to this version; runs inside the caller's transaction.</summary>

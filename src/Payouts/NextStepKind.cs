@@ -21,6 +21,9 @@ public enum NextStepKind
     /// <summary>The library: finds out whether the payout was executed.</summary>
     Resolve,
 
+    /// <summary>The provider: its webhook may tell whether the payout was executed; a person is asked when its time is over.</summary>
+    AwaitWebhook,
+
     /// <summary>A person: look at the provider's dashboard, then call <c>ResolveAsync</c>.</summary>
     AskPerson,
 

@@ -43,6 +43,7 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
         _options = services.GetRequiredService<IOptionsMonitor<PayoutsOptions>>();
         Control = services.GetRequiredService<IPayoutControl>();
         Reconciler = services.GetRequiredService<IPayoutReconciler>();
+        Webhooks = services.GetRequiredService<IPayoutWebhooks>();
         _time = services.GetRequiredService<JournalTime>();
         _logger = services.GetRequiredService<ILogger<PayoutClient>>();
     }
@@ -78,6 +79,9 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
 
     /// <summary>What people who run payouts do: switches, parked events, forgetting.</summary>
     public IPayoutControl Control { get; }
+
+    /// <summary>Takes webhook deliveries, for programs that have a web server of their own.</summary>
+    public IPayoutWebhooks Webhooks { get; }
 
     /// <inheritdoc />
     public async Task<Payout> CreateAsync(PayoutRequest request, CancellationToken cancellationToken = default)

@@ -23,6 +23,9 @@ public sealed class PayoutsOptions
     /// <summary>What stops payouts before money leaves: switches, caps, duplicates, money at risk.</summary>
     public GuardOptions Guards { get; } = new();
 
+    /// <summary>Deliveries of providers.</summary>
+    public WebhookOptions Webhooks { get; } = new();
+
     /// <summary>The background work: polling, resolving, delivering events.</summary>
     public BackgroundOptions Background { get; set; } = new();
 }

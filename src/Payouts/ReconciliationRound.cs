@@ -7,4 +7,5 @@ namespace Payouts;
 /// <param name="Delivered">How many events every handler took.</param>
 /// <param name="HasMore">Whether there was more than one round takes.</param>
 /// <param name="Postponed">How many were due and left for later without asking: their account rests after failures in a row, or belongs to other processes.</param>
-public sealed record ReconciliationRound(int Looked, int Changed, int Failed, int Delivered, bool HasMore, int Postponed = 0);
+/// <param name="Webhooks">How many webhook deliveries were looked into.</param>
+public sealed record ReconciliationRound(int Looked, int Changed, int Failed, int Delivered, bool HasMore, int Postponed = 0, int Webhooks = 0);

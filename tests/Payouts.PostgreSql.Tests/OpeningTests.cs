@@ -15,7 +15,7 @@ public sealed class OpeningTests(ServerFixture fixture)
 
         await Task.WhenAll(journals.Select(journal => journal.OpenAsync(CancellationToken.None).AsTask()));
 
-        (await place.ScalarAsync<long>("SELECT count(*) FROM payouts.schema_versions")).Should().Be(1);
+        (await place.ScalarAsync<long>("SELECT count(*) FROM payouts.schema_versions")).Should().Be(2);
         (await place.ScalarAsync<long>("SELECT count(*) FROM payouts.continuity")).Should().Be(1);
         await Task.WhenAll(journals.Select((journal, index) => Samples.AddAsync(journal, $"{index}")));
         foreach (PostgreSqlPayoutJournal journal in journals) await journal.DisposeAsync();
@@ -30,6 +30,19 @@ public sealed class OpeningTests(ServerFixture fixture)
         await using PostgreSqlPayoutJournal again = await place.OpenAsync();
 
         (await again.FindAsync("kept", CancellationToken.None)).Should().NotBeNull();
+    }
+
+    [PostgreSqlFact]
+    public async Task A_schema_of_the_first_version_is_brought_to_this_one_and_keeps_its_payouts()
+    {
+        JournalPlace place = fixture.NewPlace();
+        await using (PostgreSqlPayoutJournal journal = await place.OpenAsync()) await Samples.AddAsync(journal, "kept");
+        await place.ExecuteAsync($"DROP TABLE {place.Schema}.deliveries; DELETE FROM {place.Schema}.schema_versions WHERE version > 1");
+
+        await using PostgreSqlPayoutJournal again = await place.OpenAsync();
+
+        (await again.FindAsync("kept", CancellationToken.None)).Should().NotBeNull();
+        (await again.ReceiveAsync(new JournalDelivery { Account = "account", Key = "key", ReceivedAt = DateTimeOffset.UnixEpoch }, TimeSpan.FromDays(1), CancellationToken.None)).Should().BeTrue();
     }
 
     [PostgreSqlFact]

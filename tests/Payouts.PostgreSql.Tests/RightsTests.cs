@@ -24,7 +24,7 @@ public sealed class RightsTests(ServerFixture fixture)
             GRANT SELECT ON payouts.schema_versions TO payouts_app;
             GRANT SELECT, INSERT, UPDATE ON payouts.payouts, payouts.timeline, payouts.secrets, payouts.continuity TO payouts_app;
             GRANT DELETE ON payouts.timeline TO payouts_app;
-            GRANT SELECT, INSERT, UPDATE, DELETE ON payouts.events, payouts.remembered, payouts.tallies TO payouts_app;
+            GRANT SELECT, INSERT, UPDATE, DELETE ON payouts.events, payouts.remembered, payouts.tallies, payouts.deliveries TO payouts_app;
             """);
         await using PostgreSqlPayoutJournal journal = await place.As("payouts_app", Password).OpenAsync(configure: options => (options.Migrate, options.ContinuityInterval) = (false, TimeSpan.Zero));
 
@@ -36,6 +36,10 @@ public sealed class RightsTests(ServerFixture fixture)
         await journal.FinishEventAsync(taken, EventDisposition.Delivered, TimeSpan.Zero, CancellationToken.None);
         await journal.TryRememberAsync("scope", "key", TimeSpan.FromTicks(1), CancellationToken.None);
         await journal.TryRememberAsync("scope", "other", TimeSpan.FromMinutes(1), CancellationToken.None);
+        var delivery = new JournalDelivery { Account = "account", Key = "key", ReceivedAt = record.CreatedAt };
+        await journal.ReceiveAsync(delivery, TimeSpan.FromTicks(1), CancellationToken.None);
+        await journal.FinishDeliveryAsync((await journal.TakeDeliveriesAsync(10, Samples.Hold, CancellationToken.None)).Single(), retryIn: null, CancellationToken.None);
+        await journal.ReceiveAsync(delivery with { Key = "other" }, TimeSpan.FromTicks(1), CancellationToken.None);
         await journal.ChangeTallyAsync(new TallyChange { Key = "total", Count = 1, Keep = TimeSpan.FromTicks(1) }, CancellationToken.None);
         await journal.InsertAsync(Samples.Insert("counted") with { Tallies = [new TallyChange { Key = "total", Count = 1 }] }, CancellationToken.None);
         await journal.GetSecretAsync("secret", CancellationToken.None);

@@ -27,6 +27,20 @@ public sealed class SqliteFaultTests
     }
 
     [Fact]
+    public async Task A_journal_of_the_first_version_is_brought_to_this_one_and_keeps_its_payouts()
+    {
+        using var file = new JournalFile();
+        await using (SqlitePayoutJournal written = await file.OpenAsync())
+            await written.TryRememberAsync("kept", "key", TimeSpan.FromDays(1), CancellationToken.None);
+        file.Execute("DROP TABLE deliveries; PRAGMA user_version = 1;");
+
+        await using SqlitePayoutJournal again = await file.OpenAsync();
+
+        (await again.TryRememberAsync("kept", "key", TimeSpan.FromDays(1), CancellationToken.None)).Should().BeFalse();
+        (await again.ReceiveAsync(new JournalDelivery { Account = "account", Key = "key", ReceivedAt = DateTimeOffset.UnixEpoch }, TimeSpan.FromDays(1), CancellationToken.None)).Should().BeTrue();
+    }
+
+    [Fact]
     public async Task A_journal_of_a_newer_version_is_left_alone()
     {
         using var file = new JournalFile();

@@ -15,6 +15,7 @@ public static class JournalConformance
         .. OutboxChecks.All,
         .. ParkedChecks.All,
         .. MemoryChecks.All,
+        .. InboxChecks.All,
         .. TallyChecks.All,
         .. TallyWriteChecks.All,
         .. RaceChecks.All,

@@ -8,7 +8,7 @@ internal static class AlexpayCapabilities
     // No length is documented. The handle stands at the end of the narration, where a column that is too short would cut it off: a rule of this library.
     internal const int DescriptionLength = 200;
 
-    internal static ProviderCapabilities Of(AlexpayOptions options) => new()
+    internal static ProviderCapabilities Of(AlexpayOptions options, bool takesWebhooks = false) => new()
     {
         ProviderType = AlexpayOptions.ProviderType,
         Source = new Uri("https://developer.alexpay.com/api-documentation/payments/disbursement-payout/mobile-money-payouts"),
@@ -21,6 +21,9 @@ internal static class AlexpayCapabilities
         Operations = Operations(options.UseTransactionList),
         WebhookScheme = "HMAC-SHA256 over timestamp and body, with a generated secret; headers and encoding are not documented",
         CreateTimeout = options.CreateTimeout,
+
+        // Whether and when a delivery is repeated is not documented: an hour is a rule of this library.
+        WebhookPatience = takesWebhooks ? TimeSpan.FromHours(1) : TimeSpan.Zero,
 
         // Nothing makes a repeat safe: what may still wait in a queue somewhere gets its time before anybody looks or decides.
         SettleTime = TimeSpan.FromMinutes(2),

@@ -20,8 +20,11 @@ public sealed class AlexpayOptions
     /// <summary><c>live</c> or <c>test</c>, as the keys are; compared with what Alexpay says of each payout. Not compared when left out.</summary>
     public string? Environment { get; set; }
 
-    /// <summary>Where Alexpay posts changes of status to, https; sent with each payout, and with none when left out.</summary>
+    /// <summary>Where Alexpay posts changes of status to, https; sent with each payout. When left out, the payout's own address below <see cref="WebhookOptions.CallbackBase"/> is sent, or none.</summary>
     public Uri? WebhookUrl { get; set; }
+
+    /// <summary>How deliveries are verified.</summary>
+    public AlexpayWebhookOptions Webhooks { get; } = new();
 
     /// <summary>Lists and searches payouts by <c>GET v1/payment</c>, which only a sibling site of the platform documents. Off by default.</summary>
     public bool UseTransactionList { get; set; }

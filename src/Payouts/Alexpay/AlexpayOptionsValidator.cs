@@ -19,6 +19,13 @@ internal sealed class AlexpayOptionsValidator(string account, Func<string> pathO
         if (options.Environment is not (null or "live" or "test"))
             failures.Add($"{path}:{nameof(options.Environment)} is 'live' or 'test', as the keys are: leave it out where that is not known.");
         if (options.WebhookUrl is { } webhook && !IsWebhookUrl(webhook)) failures.Add($"{path}:{nameof(options.WebhookUrl)} {WebhookRule} Correct it, or leave it out.");
+        OptionRules.CheckSecrets($"{path}:{nameof(options.Webhooks)}:{nameof(options.Webhooks.Secrets)}", options.Webhooks.Secrets, "give the secret as Alexpay generated it", failures);
+        OptionRules.CheckHeader($"{path}:{nameof(options.Webhooks)}:{nameof(options.Webhooks.SignatureHeader)}", options.Webhooks.SignatureHeader, 100, "name the header Alexpay signs in", failures);
+        if (options.Webhooks.TimestampHeader is { } header)
+            OptionRules.CheckHeader($"{path}:{nameof(options.Webhooks)}:{nameof(options.Webhooks.TimestampHeader)}", header, 100, "leave it out where the time is in the signature's header", failures);
+        if (!Enum.IsDefined(options.Webhooks.Scheme) || !Enum.IsDefined(options.Webhooks.Encoding))
+            failures.Add($"{path}:{nameof(options.Webhooks)} names a scheme or an encoding that does not exist: use TimestampDotBody, TimestampBody or Body, and Hex or Base64.");
+        OptionRules.CheckRange($"{path}:{nameof(options.Webhooks)}:{nameof(options.Webhooks.Tolerance)}", options.Webhooks.Tolerance, TimeSpan.FromSeconds(10), TimeSpan.FromDays(1), failures);
         for (int index = 0; index < options.StatusPaths.Count; index++) CheckStatusPath($"{path}:{nameof(options.StatusPaths)}:{index}", options.StatusPaths[index], failures);
         CheckPath($"{path}:{nameof(options.BanksPath)}", options.BanksPath, "v1/payment/banks", failures);
         CheckPath($"{path}:{nameof(options.CountriesPath)}", options.CountriesPath, "v1/countries", failures);

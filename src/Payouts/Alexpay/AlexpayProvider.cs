@@ -9,9 +9,10 @@ namespace Payouts.Alexpay;
 
 /// <summary>Alexpay: mobile money and banks in Ghana, mobile money in Zambia.</summary>
 /// <remarks>Source: developer.alexpay.com; where its pages say nothing, sibling sites of the same platform, and the capabilities say so. No create call is ever repeated: nothing makes that safe.</remarks>
-public sealed class AlexpayProvider : IPayoutProvider, IPayoutSearch, IPayoutListing, IBalanceReader, IMethodDirectory
+public sealed class AlexpayProvider : IPayoutProvider, IPayoutSearch, IPayoutListing, IBalanceReader, IMethodDirectory, IWebhookScheme
 {
     private readonly IOptionsMonitor<AlexpayOptions> _options;
+    private readonly IOptionsMonitor<PayoutsOptions> _payouts;
     private readonly AlexpayClient _client;
     private readonly AlexpayResolver _resolver;
     private CachedCapabilities? _cached;
@@ -20,6 +21,7 @@ public sealed class AlexpayProvider : IPayoutProvider, IPayoutSearch, IPayoutLis
     {
         Name = context.Name;
         _options = context.Services.GetRequiredService<IOptionsMonitor<AlexpayOptions>>();
+        _payouts = context.Services.GetRequiredService<IOptionsMonitor<PayoutsOptions>>();
         _client = new AlexpayClient(Name, context.CreateHttpClient(Authorize), context.CreateHttpClient(AddPublicKey), () => Options);
         _resolver = new AlexpayResolver(Name, _client, () => Options, context.TimeProvider);
     }
@@ -34,7 +36,7 @@ public sealed class AlexpayProvider : IPayoutProvider, IPayoutSearch, IPayoutLis
         {
             AlexpayOptions options = Options;
             if (_cached is { } cached && ReferenceEquals(cached.Of, options)) return cached.Capabilities;
-            ProviderCapabilities made = AlexpayCapabilities.Of(options);
+            ProviderCapabilities made = AlexpayCapabilities.Of(options, takesWebhooks: _payouts.CurrentValue.Webhooks.CallbackBase is not null || AlexpayWebhooks.IsConfigured(options.Webhooks));
             _cached = new CachedCapabilities(options, made);
             return made;
         }
@@ -87,7 +89,7 @@ public sealed class AlexpayProvider : IPayoutProvider, IPayoutSearch, IPayoutLis
             Method = "POST",
             Uri = AlexpayClient.AddressOf(options, AlexpayQueries.Create),
             Headers = AlexpayClient.Headers,
-            Body = AlexpayRequests.Create(request, handle, target, (request.Extras as AlexpayExtras)?.WebhookUrl ?? options.WebhookUrl),
+            Body = AlexpayRequests.Create(request, handle, target, (request.Extras as AlexpayExtras)?.WebhookUrl ?? options.WebhookUrl ?? handle.Callback),
             Address = AddressOf(options),
         };
     }
@@ -196,6 +198,26 @@ public sealed class AlexpayProvider : IPayoutProvider, IPayoutSearch, IPayoutLis
     /// <exception cref="PayoutProviderException">No secret came.</exception>
     public Task<string> GenerateWebhookSecretAsync(CancellationToken cancellationToken = default) =>
         _client.PostAsync("Generating a webhook secret", AlexpayQueries.WebhookSecret, AlexpayDirectories.ReadWebhookSecret, cancellationToken);
+
+    /// <inheritdoc />
+    public bool IsConfigured => AlexpayWebhooks.IsConfigured(Options.Webhooks);
+
+    /// <inheritdoc />
+    public bool Recognises(WebhookDelivery delivery)
+    {
+        ArgumentNullException.ThrowIfNull(delivery);
+        return delivery.Header(Options.Webhooks.SignatureHeader) is not null;
+    }
+
+    /// <inheritdoc />
+    public WebhookVerdict Verify(WebhookDelivery delivery, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(delivery);
+        return AlexpayWebhooks.Verify(delivery, Options.Webhooks, now);
+    }
+
+    /// <inheritdoc />
+    public WebhookNotice Read(ReadOnlyMemory<byte> body) => AlexpayWebhooks.Read(body);
 
     private static ProviderAddress AddressOf(AlexpayOptions options) =>
         new(AlexpayOptions.ProviderType, options.BaseAddress!.AbsoluteUri, "v1", Scope: null, options.Environment);

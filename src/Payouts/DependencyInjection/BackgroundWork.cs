@@ -3,16 +3,18 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Payouts.Journal;
 using Payouts.Tracking;
+using Payouts.Webhooks;
 
 namespace Payouts.DependencyInjection;
 
-/// <summary>Runs the background work in a host: payouts, events and sweeps, each in a loop of its own, so that none waits for another.</summary>
+/// <summary>Runs the background work in a host: payouts, webhooks, events and sweeps, each in a loop of its own, so that none waits for another.</summary>
 internal sealed class BackgroundWork(
     JournalGate gate,
     GuardedJournal journal,
     Reconciler reconciler,
     EventDelivery delivery,
     PayoutSweep sweep,
+    WebhookWork webhooks,
     IOptionsMonitor<PayoutsOptions> options,
     TimeProvider time,
     ILogger<BackgroundWork> logger) : BackgroundService, IHostedLifecycleService
@@ -49,11 +51,12 @@ internal sealed class BackgroundWork(
     {
         await Task.WhenAll(
             LoopAsync("payouts", reconciler.StartRoundAsync, (seen, token) => journal.WaitForPayoutsAsync(seen, Background.Interval, token), stopping),
+            LoopAsync("webhooks", webhooks.StartRoundAsync, (seen, token) => journal.WaitForDeliveriesAsync(seen, Background.Interval, token), stopping),
             LoopAsync("events", delivery.StartRoundAsync, (seen, token) => journal.WaitForEventsAsync(seen, Background.Interval, token), stopping),
             LoopAsync("sweeps", SweepAsync, WaitForSweepAsync, stopping)).ConfigureAwait(false);
 
         // What was started has been told to stop; its answers and outcomes are awaited as long as the host waits.
-        await Task.WhenAll(reconciler.DrainAsync(), delivery.DrainAsync()).ConfigureAwait(false);
+        await Task.WhenAll(reconciler.DrainAsync(), webhooks.DrainAsync(), delivery.DrainAsync()).ConfigureAwait(false);
     }
 
     private Task LoopAsync(string work, Func<CancellationToken, Task<bool>> round, Func<long, CancellationToken, Task<long>> wait, CancellationToken stopping) => new BackgroundLoop(

@@ -18,11 +18,19 @@ internal sealed class PayoutsOptionsValidator(PayoutsRegistry registry, Producti
             failures.Add($"{path}:{nameof(options.RetryBudget)} is 0 to 5 minutes; it is {options.RetryBudget}.");
         if (options.RateLimitQueue < TimeSpan.Zero || options.RateLimitQueue > TimeSpan.FromHours(1))
             failures.Add($"{path}:{nameof(options.RateLimitQueue)} is 0 to 1 hour; it is {options.RateLimitQueue}.");
+        CheckWebhooks($"{path}:{nameof(options.Webhooks)}", options.Webhooks, failures);
         CheckBackground($"{path}:{nameof(options.Background)}", options.Background, failures);
         GuardRules.Check($"{path}:{nameof(options.Guards)}", options.Guards, [.. registry.Providers.Select(static provider => provider.Name)], failures);
         if (registry.Providers.Count == 0) failures.Add($"No provider account is registered: add one in AddPayouts, or under {path}:Providers.");
         CheckJournal(failures);
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+
+    private static void CheckWebhooks(string path, WebhookOptions webhooks, List<string> failures)
+    {
+        if (webhooks.CallbackBase is { } callback) OptionRules.CheckBaseAddress($"{path}:{nameof(webhooks.CallbackBase)}", callback, failures);
+        OptionRules.CheckRange($"{path}:{nameof(webhooks.KeepFor)}", webhooks.KeepFor, TimeSpan.FromHours(1), TimeSpan.FromDays(366), failures);
+        if (webhooks.MaxBodyBytes is < 1024 or > 4 * 1024 * 1024) failures.Add($"{path}:{nameof(webhooks.MaxBodyBytes)} is 1 KiB to 4 MiB; it is {webhooks.MaxBodyBytes}.");
     }
 
     private static void CheckBackground(string path, BackgroundOptions background, List<string> failures)

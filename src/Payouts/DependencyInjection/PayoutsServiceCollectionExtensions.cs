@@ -9,6 +9,7 @@ using Payouts.Journal;
 using Payouts.Providers;
 using Payouts.Sending;
 using Payouts.Tracking;
+using Payouts.Webhooks;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -78,6 +79,11 @@ public static class PayoutsServiceCollectionExtensions
         services.AddSingleton<PayoutSweep>();
         services.AddSingleton<EventDelivery>();
         services.AddSingleton<IPayoutReconciler, PayoutReconciler>();
+        services.AddSingleton<WebhookTokens>();
+        services.AddSingleton<RefusedDeliveries>();
+        services.AddSingleton<WebhookLook>();
+        services.AddSingleton<WebhookWork>();
+        services.AddSingleton<IPayoutWebhooks, WebhookReceiver>();
         services.AddSingleton<PayoutCreation>();
         services.AddSingleton(static provider => new ProviderAccounts(
             provider.GetRequiredService<PayoutsRegistry>().Providers.Select(descriptor => ProviderAccountFactory.Create(provider, descriptor))));

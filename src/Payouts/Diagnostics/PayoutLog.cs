@@ -76,4 +76,19 @@ internal static partial class PayoutLog
 
     [LoggerMessage(36, LogLevel.Warning, "The payouts of {Account} could not be compared with the journal: {Reason}")]
     internal static partial void NotSwept(this ILogger logger, string account, string reason);
+
+    [LoggerMessage(40, LogLevel.Warning, "{Count} webhook deliver(ies) to {Account} refused: {Verdict}")]
+    internal static partial void WebhookRefused(this ILogger logger, string account, WebhookVerdict verdict, int count);
+
+    [LoggerMessage(41, LogLevel.Error, "{Count} webhook deliver(ies) to {Account} refused, for nothing is configured that they could be verified with: set the account's webhook secrets")]
+    internal static partial void WebhookWithoutSecret(this ILogger logger, string account, int count);
+
+    [LoggerMessage(42, LogLevel.Warning, "A genuine webhook delivery of {Account} names no payout that could be read; it was acknowledged, and payouts are asked about as always")]
+    internal static partial void WebhookUnreadable(this ILogger logger, string account);
+
+    [LoggerMessage(43, LogLevel.Information, "A webhook of {Account} tells of {ProviderId}, which no intent of this journal explains")]
+    internal static partial void WebhookUnexplained(this ILogger logger, string account, string providerId);
+
+    [LoggerMessage(44, LogLevel.Warning, "A webhook of {Account} about {ProviderId} could not be looked into in {Takes} tries and is left: a payout that is known is asked about as always")]
+    internal static partial void WebhookGivenUp(this ILogger logger, string account, string providerId, int takes);
 }

@@ -9,6 +9,7 @@ internal sealed class GuardedJournal(IPayoutJournal journal, JournalTime? time =
 {
     private readonly WorkBell _payouts = new();
     private readonly WorkBell _events = new();
+    private readonly WorkBell _deliveries = new();
 
     public JournalTraits Traits => journal.Traits;
 
@@ -36,6 +37,9 @@ internal sealed class GuardedJournal(IPayoutJournal journal, JournalTime? time =
 
     /// <summary>Returns when events may wait to be delivered, or the time is over.</summary>
     public Task<long> WaitForEventsAsync(long seen, TimeSpan longest, CancellationToken cancellationToken) => WaitAsync(_events, seen, longest, cancellationToken);
+
+    /// <summary>Returns when webhook deliveries may wait, or the time is over.</summary>
+    public Task<long> WaitForDeliveriesAsync(long seen, TimeSpan longest, CancellationToken cancellationToken) => WaitAsync(_deliveries, seen, longest, cancellationToken);
 
     public async ValueTask<JournalResult> InsertAsync(JournalWrite write, CancellationToken cancellationToken) =>
         Notice(write, await CallAsync(static (journal, write, token) => journal.InsertAsync(write, token), write, cancellationToken, write.Record.Reference).ConfigureAwait(false));
@@ -129,6 +133,25 @@ internal sealed class GuardedJournal(IPayoutJournal journal, JournalTime? time =
 
     public ValueTask<bool> TryRememberAsync(string scope, string key, TimeSpan keep, CancellationToken cancellationToken) =>
         CallAsync(static (journal, entry, token) => journal.TryRememberAsync(entry.scope, entry.key, entry.keep, token), (scope, key, keep), cancellationToken);
+
+    public async ValueTask<bool> ReceiveAsync(JournalDelivery delivery, TimeSpan keep, CancellationToken cancellationToken)
+    {
+        bool isNew = await CallAsync(static (journal, entry, token) => journal.ReceiveAsync(entry.delivery, entry.keep, token), (delivery, keep), cancellationToken).ConfigureAwait(false);
+        if (isNew) _deliveries.Ring();
+        return isNew;
+    }
+
+    public ValueTask<IReadOnlyList<JournalDelivery>> TakeDeliveriesAsync(int most, TimeSpan hold, CancellationToken cancellationToken) =>
+        CallAsync(static (journal, take, token) => journal.TakeDeliveriesAsync(take.most, take.hold, token), (most, hold), cancellationToken);
+
+    public async ValueTask FinishDeliveryAsync(JournalDelivery taken, TimeSpan? retryIn, CancellationToken cancellationToken) => await CallAsync(
+        static async (journal, end, token) =>
+        {
+            await journal.FinishDeliveryAsync(end.taken, end.retryIn, token).ConfigureAwait(false);
+            return true;
+        },
+        (taken, retryIn),
+        cancellationToken).ConfigureAwait(false);
 
     public ValueTask<ReadOnlyMemory<byte>> GetSecretAsync(string name, CancellationToken cancellationToken) =>
         CallAsync(static (journal, name, token) => journal.GetSecretAsync(name, token), name, cancellationToken);

@@ -69,6 +69,22 @@ public interface IPayoutJournal
     /// <summary>Remembers a key for a time; <c>false</c> when it is remembered already. Drops doubled deliveries.</summary>
     ValueTask<bool> TryRememberAsync(string scope, string key, TimeSpan keep, CancellationToken cancellationToken);
 
+    /// <summary>Stores a webhook delivery that nobody has looked into yet, unless its account and key are kept already.</summary>
+    /// <param name="delivery">The delivery, with number 0.</param>
+    /// <param name="keep">For how long its key is kept at least, done or not, so that a copy is known.</param>
+    /// <param name="cancellationToken">Stops before the commit only.</param>
+    /// <returns><c>false</c> for a copy: then nothing was stored.</returns>
+    ValueTask<bool> ReceiveAsync(JournalDelivery delivery, TimeSpan keep, CancellationToken cancellationToken);
+
+    /// <summary>Takes deliveries that wait, oldest first; nobody else is given them for the time of the hold.</summary>
+    ValueTask<IReadOnlyList<JournalDelivery>> TakeDeliveriesAsync(int most, TimeSpan hold, CancellationToken cancellationToken);
+
+    /// <summary>Ends a delivery that was taken, or has it given out again after a time; ignored when somebody else has taken it since.</summary>
+    /// <param name="taken">The delivery as it was taken.</param>
+    /// <param name="retryIn">After what time it is given out again, or <c>null</c> for never.</param>
+    /// <param name="cancellationToken">Stops before the commit only.</param>
+    ValueTask FinishDeliveryAsync(JournalDelivery taken, TimeSpan? retryIn, CancellationToken cancellationToken);
+
     /// <summary>A random secret of 32 bytes, made at the first call and the same ever after, for every process that shares the journal.</summary>
     ValueTask<ReadOnlyMemory<byte>> GetSecretAsync(string name, CancellationToken cancellationToken);
 }

@@ -17,6 +17,7 @@ public sealed class InMemoryPayoutJournal : IPayoutJournal, IJournalClock
     private readonly Dictionary<string, byte[]> _secrets = new(StringComparer.Ordinal);
     private readonly MemoryOutbox _outbox = new();
     private readonly MemoryTallies _tallies = new();
+    private readonly MemoryInbox _inbox = new();
     private long _claims;
 
     /// <summary>Makes an empty journal on a clock.</summary>
@@ -210,6 +211,28 @@ public sealed class InMemoryPayoutJournal : IPayoutJournal, IJournalClock
             _remembered[(scope, key)] = now + keep;
             return new(true);
         }
+    }
+
+    /// <inheritdoc />
+    public ValueTask<bool> ReceiveAsync(JournalDelivery delivery, TimeSpan keep, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(delivery);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock) return new(_inbox.Receive(delivery, keep, _time.GetUtcNow()));
+    }
+
+    /// <inheritdoc />
+    public ValueTask<IReadOnlyList<JournalDelivery>> TakeDeliveriesAsync(int most, TimeSpan hold, CancellationToken cancellationToken)
+    {
+        lock (_lock) return new(_inbox.Take(most, hold, _time.GetUtcNow()));
+    }
+
+    /// <inheritdoc />
+    public ValueTask FinishDeliveryAsync(JournalDelivery taken, TimeSpan? retryIn, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(taken);
+        lock (_lock) _inbox.Finish(taken, retryIn, _time.GetUtcNow());
+        return ValueTask.CompletedTask;
     }
 
     /// <inheritdoc />

@@ -8,7 +8,7 @@ internal static class MonerooCapabilities
     // docs.moneroo.io/introduction/errors: 429 is answered before anything is done, and asks for a pause of 60 seconds.
     private static readonly CreateRules Rules = new() { Throttled = [429], ThrottlePause = TimeSpan.FromSeconds(60) };
 
-    internal static ProviderCapabilities Of(TimeSpan createTimeout) => new()
+    internal static ProviderCapabilities Of(TimeSpan createTimeout, bool takesWebhooks = false) => new()
     {
         ProviderType = MonerooOptions.ProviderType,
         Source = new Uri("https://docs.moneroo.io/payouts/initialize-payout"),
@@ -35,6 +35,9 @@ internal static class MonerooCapabilities
         ],
         WebhookScheme = "X-Moneroo-Signature: HMAC-SHA256, hex, over the raw body",
         CreateTimeout = createTimeout,
+
+        // Delivered up to four times, ten minutes apart (webhooks page); a payout that is long under way is told of when it ends.
+        WebhookPatience = takesWebhooks ? TimeSpan.FromHours(1) : TimeSpan.Zero,
 
         // Nothing makes a repeat safe: what may still wait in a queue somewhere gets its time before anybody looks or decides.
         SettleTime = TimeSpan.FromMinutes(2),

@@ -11,6 +11,9 @@ public sealed class MonerooOptions
     /// <summary>The secret (private) key; it contains a <c>|</c> and chooses sandbox or live. Secret.</summary>
     public string SecretKey { get; set; } = "";
 
+    /// <summary>The signing secrets of the webhooks in Moneroo's dashboard; each counts, so that one can be replaced without a gap. No delivery is accepted without one. Secret.</summary>
+    public IList<string> WebhookSecrets { get; } = [];
+
     /// <summary>The host's root, the same for sandbox and live; <c>v1/</c> and the list of methods are below it.</summary>
     public Uri BaseAddress { get; set; } = new("https://api.moneroo.io/");
 

@@ -14,6 +14,7 @@ internal sealed class MonerooOptionsValidator(string account, Func<string> pathO
         string path = pathOf();
         var failures = new List<string>();
         OptionRules.CheckSecret($"{path}:{nameof(options.SecretKey)}", options.SecretKey, "copy the secret key from Moneroo's dashboard, under Developers", failures);
+        OptionRules.CheckSecrets($"{path}:{nameof(options.WebhookSecrets)}", options.WebhookSecrets, "copy the signing secret of the webhook from Moneroo's dashboard", failures);
         OptionRules.CheckBaseAddress($"{path}:{nameof(options.BaseAddress)}", options.BaseAddress, failures);
         if (options.BaseAddress is { IsAbsoluteUri: true } address && address.AbsolutePath.TrimEnd('/').EndsWith("/v1", StringComparison.Ordinal))
             failures.Add($"{path}:{nameof(options.BaseAddress)} ends in v1, which is added here: give the host's root, such as https://api.moneroo.io/.");

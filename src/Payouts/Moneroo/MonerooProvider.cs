@@ -9,7 +9,7 @@ namespace Payouts.Moneroo;
 
 /// <summary>Moneroo: mobile money in sixteen countries of Africa through one account.</summary>
 /// <remarks>Source: docs.moneroo.io; where its pages contradict each other, what live integrations have proved.</remarks>
-public sealed class MonerooProvider : IPayoutProvider, IMethodDirectory
+public sealed class MonerooProvider : IPayoutProvider, IMethodDirectory, IWebhookScheme
 {
     private const string ApiVersion = "v1";
     private const int LiveMark = 10;
@@ -39,7 +39,7 @@ public sealed class MonerooProvider : IPayoutProvider, IMethodDirectory
         {
             MonerooOptions options = Options;
             if (_cached is { } cached && ReferenceEquals(cached.Of, options)) return cached.Capabilities;
-            ProviderCapabilities made = MonerooCapabilities.Of(options.CreateTimeout);
+            ProviderCapabilities made = MonerooCapabilities.Of(options.CreateTimeout, takesWebhooks: options.WebhookSecrets.Count > 0);
             _cached = new CachedCapabilities(options, made);
             return made;
         }
@@ -114,6 +114,26 @@ public sealed class MonerooProvider : IPayoutProvider, IMethodDirectory
         MonerooMethodList list = await _directories.GetAsync(cancellationToken).ConfigureAwait(false);
         return list.Find(code) is { } method && method.Channel == channel ? Describe(method, method.Countries.Count == 1 ? method.Countries[0] : null) : null;
     }
+
+    /// <inheritdoc />
+    public bool IsConfigured => Options.WebhookSecrets.Any(static secret => !string.IsNullOrEmpty(secret));
+
+    /// <inheritdoc />
+    public bool Recognises(WebhookDelivery delivery)
+    {
+        ArgumentNullException.ThrowIfNull(delivery);
+        return delivery.Header(MonerooWebhooks.SignatureHeader) is not null;
+    }
+
+    /// <inheritdoc />
+    public WebhookVerdict Verify(WebhookDelivery delivery, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(delivery);
+        return MonerooWebhooks.Verify(delivery, Options.WebhookSecrets);
+    }
+
+    /// <inheritdoc />
+    public WebhookNotice Read(ReadOnlyMemory<byte> body) => MonerooWebhooks.Read(body);
 
     private static PayoutMethod Describe(MonerooLiveMethod method, string? country) =>
         new(method.Code, method.Name, method.Channel, country, CanPayTo: method.IsEnabled, CanLookUpNames: false);

@@ -26,6 +26,15 @@ public sealed class MonimeOptions
     /// <summary>The financial account that is debited when a request names none, <c>fac-…</c>; the Space's main account when empty.</summary>
     public string? SourceAccount { get; set; }
 
+    /// <summary>The secrets of this Space's webhooks that are signed with HS256; each counts, so that one can be replaced without a gap. Secret.</summary>
+    public IList<string> WebhookSecrets { get; } = [];
+
+    /// <summary>The public keys (PEM, P-256) of this Space's webhooks that are signed with ES256; how Monime encodes that signature is documented nowhere, so it is untried.</summary>
+    public IList<string> WebhookPublicKeys { get; } = [];
+
+    /// <summary>How far the time a delivery was signed at may be from this clock; 10 seconds to 1 day. Whether a delivery that is repeated is signed anew is not documented.</summary>
+    public TimeSpan WebhookTolerance { get; set; } = TimeSpan.FromMinutes(5);
+
     /// <summary>How long a create call may take from claim to answer; 2 seconds to 5 minutes.</summary>
     public TimeSpan CreateTimeout { get; set; } = TimeSpan.FromSeconds(30);
 

@@ -10,7 +10,7 @@ namespace Payouts.Monime;
 /// <summary>Monime: mobile money, banks and wallets in Sierra Leone.</summary>
 /// <remarks>Source: docs.monime.io and Monime's OpenAPI files of 2025-08-23 and 2024-08-01.</remarks>
 public sealed class MonimeProvider : IPayoutProvider, IPayoutSearch, IPayoutListing, IPayoutCancellation, IPayoutMetadataUpdate, IBalanceReader,
-    IAccountNameLookup, IMethodDirectory
+    IAccountNameLookup, IMethodDirectory, IWebhookScheme
 {
     private const int LargestPage = 50;
 
@@ -209,6 +209,26 @@ public sealed class MonimeProvider : IPayoutProvider, IPayoutSearch, IPayoutList
             "Reading the directory", $"{directory}/{Uri.EscapeDataString(code)}", (entry, _) => MonimeDirectories.ReadMethod(entry, channel), cancellationToken)
             .ConfigureAwait(false);
     }
+
+    /// <inheritdoc />
+    public bool IsConfigured => MonimeWebhooks.IsConfigured(Options);
+
+    /// <inheritdoc />
+    public bool Recognises(WebhookDelivery delivery)
+    {
+        ArgumentNullException.ThrowIfNull(delivery);
+        return delivery.Header(MonimeWebhooks.SignatureHeader) is not null;
+    }
+
+    /// <inheritdoc />
+    public WebhookVerdict Verify(WebhookDelivery delivery, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(delivery);
+        return MonimeWebhooks.Verify(delivery, Options, now);
+    }
+
+    /// <inheritdoc />
+    public WebhookNotice Read(ReadOnlyMemory<byte> body) => MonimeWebhooks.Read(body);
 
     private static string PathOf(string providerId)
     {

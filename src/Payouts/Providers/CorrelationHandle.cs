@@ -23,6 +23,12 @@ public sealed class CorrelationHandle
     /// <summary>40 lower-case hex characters: the idempotency key where the provider takes one.</summary>
     public string IdempotencyKey { get; }
 
+    /// <summary>Where a provider that takes an address with each payout is to tell of this one, or <c>null</c>: it ends in a token that nobody can guess, which proves where a delivery belongs.</summary>
+    public Uri? Callback { get; private init; }
+
+    /// <summary>The same handle with an address for deliveries.</summary>
+    internal CorrelationHandle WithCallback(Uri? callback) => new(Reference, Token, IdempotencyKey) { Callback = callback };
+
     /// <summary>The handle of a reference; the same inputs give the same handle for ever.</summary>
     public static CorrelationHandle Derive(string @namespace, string account, string reference)
     {

@@ -7,6 +7,19 @@ public static class OptionRules
     public static void CheckSecret(string path, string? value, string nextStep, ICollection<string> failures) =>
         CheckHeader(path, value, longest: 4096, nextStep, failures);
 
+    /// <summary>Secrets that deliveries are signed with: none or several, none of them empty or blank.</summary>
+    public static void CheckSecrets(string path, IEnumerable<string> values, string nextStep, ICollection<string> failures)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        ArgumentNullException.ThrowIfNull(failures);
+        int index = 0;
+        foreach (string value in values)
+        {
+            if (string.IsNullOrWhiteSpace(value)) failures.Add($"{path}:{index} is empty: {nextStep}, or leave it out.");
+            index++;
+        }
+    }
+
     /// <summary>A value that goes into a header: required, printable ASCII, no blanks or line breaks.</summary>
     public static void CheckHeader(string path, string? value, int longest, string nextStep, ICollection<string> failures)
     {

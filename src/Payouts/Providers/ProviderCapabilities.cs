@@ -36,6 +36,9 @@ public sealed record ProviderCapabilities
     /// <summary>How deliveries prove where they come from.</summary>
     public required string WebhookScheme { get; init; }
 
+    /// <summary>For how long after an attempt the provider's webhook may still tell what became of it; zero where none is configured. A person is asked only then.</summary>
+    public TimeSpan WebhookPatience { get; init; }
+
     /// <summary>How long one create call may take from claim to answer.</summary>
     public required TimeSpan CreateTimeout { get; init; }
 

@@ -3,11 +3,12 @@ using Payouts.Journal;
 using Payouts.Providers;
 using Payouts.Tracking;
 using Payouts.Validation;
+using Payouts.Webhooks;
 
 namespace Payouts.Sending;
 
 /// <summary>Turns a request into the record that will be journalled: validated, routed, mapped and frozen. Nothing is written or sent here.</summary>
-internal sealed class IntentBuilder(ProviderAccounts accounts, GuardedJournal journal, IOptionsMonitor<PayoutsOptions> options, JournalTime time)
+internal sealed class IntentBuilder(ProviderAccounts accounts, GuardedJournal journal, WebhookTokens tokens, IOptionsMonitor<PayoutsOptions> options, JournalTime time)
 {
     private byte[]? _key;
 
@@ -17,6 +18,7 @@ internal sealed class IntentBuilder(ProviderAccounts accounts, GuardedJournal jo
     {
         ProviderAccount account = Validate(request);
         CorrelationHandle handle = CorrelationHandle.Derive(options.CurrentValue.Namespace, account.Name, request.Reference);
+        handle = handle.WithCallback(await tokens.AddressAsync(account.Name, handle.Token, cancellationToken).ConfigureAwait(false));
         PreparedExchange exchange = await PrepareAsync(account, request, handle, cancellationToken).ConfigureAwait(false);
         string fingerprint = await FingerprintAsync(request, cancellationToken).ConfigureAwait(false);
         DateTimeOffset now = time.GetUtcNow();

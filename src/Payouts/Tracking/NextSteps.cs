@@ -49,6 +49,9 @@ internal static class NextSteps
         if (capabilities.CanSearchByHandle && !Schedule.WasSearchedSince(record))
             return new NextStep(NextStepKind.Resolve, "It may have been executed: RefreshAsync, WaitForFinalAsync or CreateAsync search the provider.", record.DueAt);
 
+        if (Schedule.ToldUntil(record, capabilities) is { } toldUntil && now < toldUntil)
+            return new NextStep(NextStepKind.AwaitWebhook, "It may have been executed: the provider's webhook is waited for, which tells whether it was.", toldUntil);
+
         return new NextStep(
             NextStepKind.AskPerson,
             mayRepeat

@@ -1,21 +1,23 @@
 using Microsoft.Extensions.Options;
 using Payouts.Journal;
+using Payouts.Webhooks;
 
 namespace Payouts.Tracking;
 
 /// <summary>The background work, once.</summary>
 internal sealed class PayoutReconciler(
-    JournalGate gate, Reconciler reconciler, EventDelivery delivery, PayoutSweep sweep, UnsettledCount unsettled, IOptionsMonitor<PayoutsOptions> options) : IPayoutReconciler
+    JournalGate gate, Reconciler reconciler, EventDelivery delivery, PayoutSweep sweep, UnsettledCount unsettled, WebhookWork webhooks, IOptionsMonitor<PayoutsOptions> options) : IPayoutReconciler
 {
     public async Task<ReconciliationRound> RunOnceAsync(CancellationToken cancellationToken = default)
     {
         await gate.OpenAsync(cancellationToken).ConfigureAwait(false);
+        int looked = await webhooks.RunOnceAsync(cancellationToken).ConfigureAwait(false);
         LookOutcome[] outcomes = await reconciler.RunOnceAsync(cancellationToken).ConfigureAwait(false);
         (int taken, int delivered) = await delivery.RunOnceAsync(cancellationToken).ConfigureAwait(false);
         int most = options.CurrentValue.Background.BatchSize;
         int postponed = Count(LookOutcome.Postponed);
         return new ReconciliationRound(
-            outcomes.Length - postponed, Count(LookOutcome.Changed), Count(LookOutcome.Failed) + Count(LookOutcome.Refused), delivered, HasMore: outcomes.Length == most || taken == most || delivered > 0, postponed);
+            outcomes.Length - postponed, Count(LookOutcome.Changed), Count(LookOutcome.Failed) + Count(LookOutcome.Refused), delivered, HasMore: outcomes.Length == most || taken == most || delivered > 0 || looked > 0, postponed, looked);
 
         int Count(LookOutcome sought) => outcomes.Count(outcome => outcome == sought);
     }

@@ -27,10 +27,10 @@ internal sealed class PayoutResolver(
     }
 
     /// <summary>Takes note of every payout that the provider's list shows under the handle of a record: binds the right one, and raises what is one too many.</summary>
-    internal async Task<JournalRecord> SeeAsync(ProviderAccount account, JournalRecord record, IReadOnlyList<PayoutReading> seen, CancellationToken cancellationToken)
+    internal async Task<JournalRecord> SeeAsync(ProviderAccount account, JournalRecord record, IReadOnlyList<PayoutReading> seen, CancellationToken cancellationToken, TimelineSource source = TimelineSource.Read)
     {
         FrozenAddress.Check(record, account.Provider);
-        if (record.Observed is not { } bound) return await BindAsync(account, record, await WholeAsync(account, seen, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        if (record.Observed is not { } bound) return await BindAsync(account, record, await WholeAsync(account, seen, cancellationToken).ConfigureAwait(false), cancellationToken, source).ConfigureAwait(false);
         IEnumerable<string> others = bound.OtherProviderIds.Concat(seen.Where(reading => !bound.Is(reading)).Select(static reading => reading.ProviderId));
         ObservedPayout all = bound with { OtherProviderIds = [.. others.Distinct(StringComparer.Ordinal)] };
         return await ReadEachAsync(account, record, all, cancellationToken).ConfigureAwait(false);
@@ -92,7 +92,7 @@ internal sealed class PayoutResolver(
     }
 
     private async Task<JournalRecord> BindAsync(
-        ProviderAccount account, JournalRecord record, IReadOnlyList<PayoutReading> found, CancellationToken cancellationToken)
+        ProviderAccount account, JournalRecord record, IReadOnlyList<PayoutReading> found, CancellationToken cancellationToken, TimelineSource source = TimelineSource.Read)
     {
         // Of several, the one that paid is the truth about the money; then the one that still may.
         long version = record.Version;
@@ -107,7 +107,7 @@ internal sealed class PayoutResolver(
         PayoutReading? first = record.Observed is { } bound ? Array.Find(ordered, bound.Is) : ordered[0];
         record = await writer.ApplyAsync(
             record,
-            current => first is null ? null : ReadTransitions.Apply(current, first, version, account.Capabilities, TimelineSource.Read, time.GetUtcNow()),
+            current => first is null ? null : ReadTransitions.Apply(current, first, version, account.Capabilities, source, time.GetUtcNow()),
             current => AttemptTransitions.SetAside(current, attempt: null, account.Capabilities, time.GetUtcNow()),
             cancellationToken).ConfigureAwait(false);
         if (record.Observed is null || (ordered.Length == 1 && record.Observed.Is(ordered[0]))) return record;

@@ -30,7 +30,7 @@ internal static class Schedule
             PayoutStatus.Pending => now + Pause(record, capabilities, now),
             PayoutStatus.Unknown when isDisputed => now + Pause(record, capabilities, now),
             PayoutStatus.Unknown when record.Observed is null && !CanBeFoundOut(capabilities) => null,
-            PayoutStatus.Unknown when !WasSearchedSince(record) => SettledAt(record),
+            PayoutStatus.Unknown when !WasSearchedSince(record) && !WasRepeatRefused(record) => SettledAt(record),
             PayoutStatus.Unknown => Later(SettledAt(record), now + Pause(record, capabilities, now)),
             _ => null,
         };
@@ -42,6 +42,10 @@ internal static class Schedule
 
     /// <summary>Whether a full search that saw everything sent found nothing.</summary>
     internal static bool WasSearchedSince(JournalRecord record) => record.Claim is not { IsLive: true } && record.SearchedInVainAt >= SettledAt(record);
+
+    // A repeat that was refused (a key that was withdrawn, a limit) will be refused again soon: later ones come at the usual pace.
+    private static bool WasRepeatRefused(JournalRecord record) =>
+        record.Attempts is { Count: > 1 } attempts && attempts[^1].Result is AttemptResult.NotSent or AttemptResult.NotExecuted or AttemptResult.Declined;
 
     /// <summary>Whether the library has any way of its own to find an unknown payout.</summary>
     internal static bool CanBeFoundOut(ProviderCapabilities capabilities) =>
@@ -59,6 +63,10 @@ internal static class Schedule
     /// <summary>Until when the stored bytes may be sent again with the stored key.</summary>
     internal static DateTimeOffset WindowEnd(JournalRecord record, ProviderCapabilities capabilities) =>
         FirstSend(record) + capabilities.Idempotency.Window;
+
+    /// <summary>Until when the provider's webhook may tell what became of the attempts, or <c>null</c> where none is configured.</summary>
+    internal static DateTimeOffset? ToldUntil(JournalRecord record, ProviderCapabilities capabilities) =>
+        capabilities.WebhookPatience > TimeSpan.Zero ? SettledAt(record) + capabilities.WebhookPatience : null;
 
     private static DateTimeOffset AttemptsOverAt(JournalRecord record) =>
         record.Attempts.Count == 0 ? record.CreatedAt : record.Attempts.Max(static attempt => attempt.BeganAt + attempt.Lease);

@@ -8,7 +8,8 @@ namespace Payouts.Chaos.Crashpoints;
 /// <summary>Kills a process at every crash point of every scenario and set-up, starts another one, and looks into the ledger.</summary>
 /// <param name="places">Where the journals are.</param>
 /// <param name="together">How many payouts die in one process.</param>
-internal sealed class CrashpointsRun(JournalPlaces places, int together) : IAsyncDisposable
+/// <param name="every">1 for every point, n for every n-th.</param>
+internal sealed class CrashpointsRun(JournalPlaces places, int together, int every) : IAsyncDisposable
 {
     // A process that starts needs a core for itself, and one that waits needs none.
     private const int Starting = 3;
@@ -57,7 +58,9 @@ internal sealed class CrashpointsRun(JournalPlaces places, int together) : IAsyn
     private async Task RunAsync(Account account, Scenario scenario)
     {
         int points = await CountAsync(account, scenario);
-        int[] all = [.. Enumerable.Range(1, points)];
+        int from = Random.Shared.Next(every);
+        int[] all = [.. Enumerable.Range(1, points).Where(point => point % every == from)];
+        Interlocked.Add(ref _points, all.Length);
         IEnumerable<Task> once = all.Chunk(together).Select(chunk => CrashAsync(account, scenario, [.. chunk.Select(static first => (first, 0))]));
         IEnumerable<Task> twice = !scenario.HasSecondCrash ? []
             : all.Chunk(together).Select(chunk => CrashAsync(account, scenario, [.. chunk.Select(first => (first, SecondStep * (1 + (first % (points / SecondStep)))))]));
@@ -75,7 +78,6 @@ internal sealed class CrashpointsRun(JournalPlaces places, int together) : IAsyn
             foreach (string point in chain.Points) Console.WriteLine($"  {point}");
         }
 
-        Interlocked.Add(ref _points, chain.Points.Count);
         return chain.Points.Count;
     }
 

@@ -70,6 +70,16 @@ internal class CrashingJournal(IPayoutJournal inner, CrashPoints points, Link li
     public ValueTask<bool> TryRememberAsync(string scope, string key, TimeSpan keep, CancellationToken cancellationToken) =>
         points.AroundAsync("journal remember", () => inner.TryRememberAsync(scope, key, keep, cancellationToken), isWrite: true);
 
+    public ValueTask<bool> ReceiveAsync(JournalDelivery delivery, TimeSpan keep, CancellationToken cancellationToken) =>
+        points.AroundAsync("journal receive", () => inner.ReceiveAsync(delivery, keep, cancellationToken), isWrite: true);
+
+    // No webhooks here: a question that finds nothing each time would make points of idle rounds.
+    public ValueTask<IReadOnlyList<JournalDelivery>> TakeDeliveriesAsync(int most, TimeSpan hold, CancellationToken cancellationToken) =>
+        inner.TakeDeliveriesAsync(most, hold < LongestHold ? hold : LongestHold, cancellationToken);
+
+    public ValueTask FinishDeliveryAsync(JournalDelivery taken, TimeSpan? retryIn, CancellationToken cancellationToken) =>
+        inner.FinishDeliveryAsync(taken, retryIn, cancellationToken);
+
     public ValueTask<ReadOnlyMemory<byte>> GetSecretAsync(string name, CancellationToken cancellationToken) =>
         points.AroundAsync("journal secret", () => inner.GetSecretAsync(name, cancellationToken), isWrite: true);
 

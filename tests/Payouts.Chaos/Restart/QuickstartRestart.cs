@@ -34,8 +34,13 @@ internal static partial class QuickstartRestart
         }
     }
 
-    private static Process Start(string[] arguments) => Process.Start(new ProcessStartInfo(
-        "dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "Quickstart.dll"), .. arguments]) { UseShellExecute = false, RedirectStandardOutput = true })!;
+    private static Process Start(string[] arguments)
+    {
+        // A shell without a terminal has the programs it starts in the background ignore Ctrl-C, and they hand that on.
+        _ = SetHandler(Interrupt, handler: 0);
+        return Process.Start(new ProcessStartInfo(
+            "dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "Quickstart.dll"), .. arguments]) { UseShellExecute = false, RedirectStandardOutput = true })!;
+    }
 
     private static async Task StopAsync(string[] arguments, string reference, int signal, CancellationToken cancellationToken)
     {
@@ -64,4 +69,8 @@ internal static partial class QuickstartRestart
     [LibraryImport("libc", EntryPoint = "kill")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int Signal(int process, int signal);
+
+    [LibraryImport("libc", EntryPoint = "signal")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial nint SetHandler(int signal, nint handler);
 }

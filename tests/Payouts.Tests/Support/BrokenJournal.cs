@@ -43,6 +43,12 @@ internal sealed class BrokenJournal(Func<Exception> fail, IReadOnlyList<JournalR
 
     public ValueTask<bool> TryRememberAsync(string scope, string key, TimeSpan keep, CancellationToken cancellationToken) => throw fail();
 
+    public ValueTask<bool> ReceiveAsync(JournalDelivery delivery, TimeSpan keep, CancellationToken cancellationToken) => throw fail();
+
+    public ValueTask<IReadOnlyList<JournalDelivery>> TakeDeliveriesAsync(int most, TimeSpan hold, CancellationToken cancellationToken) => throw fail();
+
+    public ValueTask FinishDeliveryAsync(JournalDelivery taken, TimeSpan? retryIn, CancellationToken cancellationToken) => throw fail();
+
     public ValueTask<ReadOnlyMemory<byte>> GetSecretAsync(string name, CancellationToken cancellationToken) => throw fail();
 
     private async IAsyncEnumerable<JournalRecord> BreakOffAsync(IReadOnlyList<JournalRecord> first, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -98,5 +98,13 @@ internal sealed class HookedJournal : IPayoutJournal, IJournalContinuity
     public ValueTask<bool> TryRememberAsync(string scope, string key, TimeSpan keep, CancellationToken cancellationToken) =>
         _inner.TryRememberAsync(scope, key, keep, cancellationToken);
 
+    public ValueTask<bool> ReceiveAsync(JournalDelivery delivery, TimeSpan keep, CancellationToken cancellationToken) => _inner.ReceiveAsync(delivery, keep, cancellationToken);
+
+    public ValueTask<IReadOnlyList<JournalDelivery>> TakeDeliveriesAsync(int most, TimeSpan hold, CancellationToken cancellationToken) =>
+        _inner.TakeDeliveriesAsync(most, hold, cancellationToken);
+
+    public ValueTask FinishDeliveryAsync(JournalDelivery taken, TimeSpan? retryIn, CancellationToken cancellationToken) =>
+        _inner.FinishDeliveryAsync(taken, retryIn, cancellationToken);
+
     public ValueTask<ReadOnlyMemory<byte>> GetSecretAsync(string name, CancellationToken cancellationToken) => _inner.GetSecretAsync(name, cancellationToken);
 }

@@ -63,13 +63,25 @@ internal sealed class FaultyJournal(IPayoutJournal sound, JournalFault fault) : 
         return sound.FinishEventAsync(taken, disposition, retryIn, cancellationToken);
     }
 
-    public IAsyncEnumerable<JournalEvent> ListParkedAsync(CancellationToken cancellationToken) => sound.ListParkedAsync(cancellationToken);
+    public IAsyncEnumerable<JournalEvent> ListParkedAsync(CancellationToken cancellationToken) => fault == JournalFault.ParkedNotListed ? sound.ListParkedAsync(cancellationToken).Take(100) : sound.ListParkedAsync(cancellationToken);
 
-    public ValueTask<bool> ReturnParkedAsync(long id, CancellationToken cancellationToken) => sound.ReturnParkedAsync(id, cancellationToken);
+    public ValueTask<bool> ReturnParkedAsync(long id, CancellationToken cancellationToken) =>
+        fault == JournalFault.ParkedNotReturned ? new(true) : sound.ReturnParkedAsync(id, cancellationToken);
 
-    public ValueTask<(Tally Total, bool IsMade)> ChangeTallyAsync(TallyChange change, CancellationToken cancellationToken) => sound.ChangeTallyAsync(change, cancellationToken);
+    public ValueTask<(Tally Total, bool IsMade)> ChangeTallyAsync(TallyChange change, CancellationToken cancellationToken) =>
+        sound.ChangeTallyAsync(fault == JournalFault.TallyLimitIgnored ? change with { MostCount = null, MostAmount = null } : change, cancellationToken);
 
-    public ValueTask<Tally?> FindTallyAsync(string key, CancellationToken cancellationToken) => sound.FindTallyAsync(key, cancellationToken);
+    public ValueTask<Tally?> FindTallyAsync(string key, CancellationToken cancellationToken) =>
+        fault == JournalFault.TallyForgotten ? new((Tally?)null) : sound.FindTallyAsync(key, cancellationToken);
+
+    public async ValueTask<bool> ReceiveAsync(JournalDelivery delivery, TimeSpan keep, CancellationToken cancellationToken) =>
+        await sound.ReceiveAsync(fault == JournalFault.EveryDeliveryIsNew ? delivery with { Key = $"{delivery.Key} {Guid.NewGuid()}" } : delivery, keep, cancellationToken);
+
+    public ValueTask<IReadOnlyList<JournalDelivery>> TakeDeliveriesAsync(int most, TimeSpan hold, CancellationToken cancellationToken) =>
+        sound.TakeDeliveriesAsync(most, fault == JournalFault.DeliveriesNotHeld ? TimeSpan.Zero : hold, cancellationToken);
+
+    public ValueTask FinishDeliveryAsync(JournalDelivery taken, TimeSpan? retryIn, CancellationToken cancellationToken) =>
+        sound.FinishDeliveryAsync(taken, fault == JournalFault.DeliveryRetriesLost ? null : retryIn, cancellationToken);
 
     public async ValueTask<bool> TryRememberAsync(string scope, string key, TimeSpan keep, CancellationToken cancellationToken) =>
         await sound.TryRememberAsync(scope, key, keep, cancellationToken) || fault == JournalFault.RemembersNothing;

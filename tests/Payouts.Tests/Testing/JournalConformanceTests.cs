@@ -22,6 +22,13 @@ public sealed class JournalConformanceTests
     [InlineData(JournalFault.TimelineLost, "The timeline holds every entry of every write, oldest first")]
     [InlineData(JournalFault.EventsLost, "An event comes out as it was written")]
     [InlineData(JournalFault.PostponeLost, "Postponing moves when a record is due, and nothing else")]
+    [InlineData(JournalFault.TallyLimitIgnored, "A change up to its limit is made, and one past it changes nothing and is told the total as it stands")]
+    [InlineData(JournalFault.TallyForgotten, "A total that was never begun is not found, and a change begins it")]
+    [InlineData(JournalFault.ParkedNotReturned, "A parked event that is returned comes out at once, as if never taken, before later ones of its payout")]
+    [InlineData(JournalFault.ParkedNotListed, "Parked events are listed as they were written, oldest first, over every page")]
+    [InlineData(JournalFault.EveryDeliveryIsNew, "A copy of a delivery is none, whether it waits, is held or is done")]
+    [InlineData(JournalFault.DeliveriesNotHeld, "A delivery that was taken is nobody else's until its hold is over, and counts how often it was taken")]
+    [InlineData(JournalFault.DeliveryRetriesLost, "A delivery that is to come again comes after its pause, and one that is done never")]
     [InlineData(JournalFault.LateFinishCounts, "Who finishes an event after somebody else has taken it finishes nothing")]
     public async Task A_faulty_journal_is_caught(JournalFault fault, string check)
     {

@@ -16,4 +16,11 @@ public enum JournalFault
     EventsLost,
     PostponeLost,
     LateFinishCounts,
+    TallyLimitIgnored,
+    TallyForgotten,
+    ParkedNotReturned,
+    ParkedNotListed,
+    EveryDeliveryIsNew,
+    DeliveriesNotHeld,
+    DeliveryRetriesLost,
 }

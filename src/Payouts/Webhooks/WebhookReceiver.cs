@@ -1,0 +1,110 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Payouts.Diagnostics;
+using Payouts.Journal;
+using Payouts.Providers;
+
+namespace Payouts.Webhooks;
+
+/// <summary>Finds whose delivery it is without trusting it, verifies it, and stores what it names.</summary>
+internal sealed class WebhookReceiver(
+    JournalGate gate, GuardedJournal journal, ProviderAccounts accounts, WebhookTokens tokens, RefusedDeliveries refused, IOptionsMonitor<PayoutsOptions> options, TimeProvider time,
+    ILogger<WebhookReceiver> logger) : IPayoutWebhooks
+{
+    private const int LongestName = 200;
+
+    public async Task<WebhookResult> ReceiveAsync(WebhookDelivery delivery, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(delivery);
+        cancellationToken.ThrowIfCancellationRequested();
+        WebhookResult result = await JudgeAsync(delivery, cancellationToken).ConfigureAwait(false);
+        if (!result.IsGenuine) refused.Note(result);
+        else if (result.Verdict == WebhookVerdict.Unreadable) logger.WebhookUnreadable(result.Account!);
+        return result;
+    }
+
+    private async Task<WebhookResult> JudgeAsync(WebhookDelivery delivery, CancellationToken cancellationToken)
+    {
+        if (delivery.Body.Length > options.CurrentValue.Webhooks.MaxBodyBytes) return new WebhookResult(WebhookVerdict.TooLarge, KnownName(delivery.Account));
+        if (delivery.Account is { } name) return await JudgeAsync(name, delivery, cancellationToken).ConfigureAwait(false);
+        if (delivery.Token is not null) return new WebhookResult(WebhookVerdict.WrongToken);
+
+        // One address for all: the header tells which providers it may come from, and the secrets which account.
+        WebhookResult? best = null;
+        foreach (ProviderAccount account in accounts.All.Where(account => account.Provider is IWebhookScheme scheme && scheme.Recognises(delivery)).OrderBy(static account => account.Name, StringComparer.Ordinal))
+        {
+            WebhookResult result = await JudgeAsync(account, (IWebhookScheme)account.Provider, delivery, handle: null, cancellationToken).ConfigureAwait(false);
+            if (best is null || Rank(result) < Rank(best)) best = result;
+        }
+
+        return best ?? new WebhookResult(WebhookVerdict.MissingSignature);
+    }
+
+    private async Task<WebhookResult> JudgeAsync(string name, WebhookDelivery delivery, CancellationToken cancellationToken)
+    {
+        if (accounts.Find(name) is not { Provider: IWebhookScheme scheme } account) return new WebhookResult(WebhookVerdict.UnknownAccount);
+        string? handle = null;
+        if (delivery.Token is { } token)
+        {
+            await gate.OpenAsync(cancellationToken).ConfigureAwait(false);
+            handle = await tokens.ReadAsync(account.Name, token, cancellationToken).ConfigureAwait(false);
+            if (handle is null) return new WebhookResult(WebhookVerdict.WrongToken, account.Name);
+        }
+
+        return await JudgeAsync(account, scheme, delivery, handle, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<WebhookResult> JudgeAsync(ProviderAccount account, IWebhookScheme scheme, WebhookDelivery delivery, string? handle, CancellationToken cancellationToken)
+    {
+        WebhookVerdict verdict = scheme.Verify(delivery, time.GetUtcNow());
+
+        // The token of a callback address is a secret that only the provider was told: without a signature it proves where a delivery belongs, and a signature that is wrong still refutes it.
+        bool isUnsigned = handle is not null && verdict is WebhookVerdict.NoSecret or WebhookVerdict.MissingSignature;
+        if (verdict != WebhookVerdict.Accepted && !isUnsigned) return new WebhookResult(verdict, account.Name);
+        WebhookNotice notice = scheme.Read(delivery.Body);
+        string? eventName = Short(notice.EventName);
+        if (!notice.IsPayout && notice.EventName is not null) return new WebhookResult(WebhookVerdict.Ignored, account.Name, eventName);
+        if (Short(notice.ProviderId) is null && handle is null) return new WebhookResult(WebhookVerdict.Unreadable, account.Name, eventName);
+        await gate.OpenAsync(cancellationToken).ConfigureAwait(false);
+        bool isNew = await journal.ReceiveAsync(
+            new JournalDelivery
+            {
+                Account = account.Name,
+                Key = KeyOf(delivery, notice, handle, isUnsigned),
+                EventName = eventName,
+                ProviderId = Short(notice.ProviderId),
+                ProviderReference = Short(notice.ProviderReference),
+                Handle = handle,
+                ReceivedAt = time.GetUtcNow(),
+            },
+            options.CurrentValue.Webhooks.KeepFor,
+            cancellationToken).ConfigureAwait(false);
+        return new WebhookResult(isNew ? WebhookVerdict.Accepted : WebhookVerdict.Duplicate, account.Name, eventName);
+    }
+
+    // An event's id is believed where it was signed; else two deliveries are one where every byte is the same.
+    private static string KeyOf(WebhookDelivery delivery, WebhookNotice notice, string? handle, bool isUnsigned)
+    {
+        if (!isUnsigned && Short(notice.EventId) is { } id) return $"event {id}";
+        string digest = Convert.ToHexStringLower(SHA256.HashData(delivery.Body.Span));
+        return isUnsigned ? $"unsigned {handle} {digest}" : $"body {digest}";
+    }
+
+    // What is longer than any id or name is none; nothing of a delivery is stored without a limit.
+    private static string? Short(string? text) => text is { Length: > 0 and <= LongestName - 10 } && !text.Any(char.IsControl) && !text.Any(char.IsSurrogate) ? text : null;
+
+    private string? KnownName(string? name) => name is not null && accounts.Find(name) is not null ? name : null;
+
+    // The most telling one of several accounts' verdicts: what is genuine, then what came closest.
+    private static int Rank(WebhookResult result) => result.Verdict switch
+    {
+        WebhookVerdict.Accepted => 0,
+        WebhookVerdict.Duplicate => 1,
+        _ when result.IsGenuine => 2,
+        WebhookVerdict.TooOld or WebhookVerdict.TooEarly => 3,
+        WebhookVerdict.WrongSignature => 4,
+        WebhookVerdict.MalformedSignature => 5,
+        _ => 6,
+    };
+}
