@@ -73,7 +73,7 @@ public sealed class HealthCheckTests : IAsyncLifetime
     public async Task Accounts_that_are_registered_after_the_checks_are_checked_too()
     {
         var services = new ServiceCollection();
-        services.AddSingleton<TimeProvider>(_clock).AddHealthChecks().AddPayouts();
+        services.AddSingleton<TimeProvider>(_clock).AddHealthChecks().AddPayouts(static options => options.Timeout = TimeSpan.FromMinutes(1));
         services.AddPayouts(Register);
         await using ServiceProvider provider = services.BuildServiceProvider();
 
@@ -126,7 +126,12 @@ public sealed class HealthCheckTests : IAsyncLifetime
             Register(payouts);
             if (journal is not null) payouts.UseJournal(_ => journal);
         });
-        services.AddHealthChecks().AddPayouts(configure);
+        services.AddHealthChecks().AddPayouts(options =>
+        {
+            // Longer than any pause that the clock is moved past.
+            options.Timeout = TimeSpan.FromMinutes(1);
+            configure?.Invoke(options);
+        });
         return services.BuildServiceProvider();
     }
 
