@@ -177,13 +177,13 @@ public sealed class DeliveryTests
         await using WebhookWorld world = await WebhookWorld.StartAsync();
         await world.ReceiveMonerooAsync(Moneroo("payout.success", "nowhere"));
         int looked = 0;
-        for (int round = 0; round < 20; round++)
+        for (int hour = 0; hour < 80; hour++)
         {
             looked += await world.WorkAsync();
-            world.Clock.Advance(TimeSpan.FromMinutes(11));
+            world.Clock.Advance(TimeSpan.FromHours(1));
         }
 
-        looked.Should().Be(12);
+        looked.Should().Be(74);
         world.Logs.Entries.Should().ContainSingle(static entry => entry.Id == 44);
     }
 

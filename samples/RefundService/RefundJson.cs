@@ -1,0 +1,9 @@
+using System.Text.Json.Serialization;
+
+namespace RefundService;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(RefundRequest))]
+[JsonSerializable(typeof(RefundView))]
+[JsonSerializable(typeof(List<RefundView>))]
+internal sealed partial class RefundJson : JsonSerializerContext;
