@@ -5,11 +5,12 @@ namespace Payouts.Simulator;
 
 /// <summary>A running server on loopback that answers as the payout providers do and counts the money it was made to send.</summary>
 /// <remarks>State lives in memory and is gone when the simulator is disposed. All members may be used from any thread.</remarks>
-public sealed class PayoutSimulator : IAsyncDisposable
+public sealed class PayoutSimulator : IAsyncDisposable, IDisposable
 {
     private readonly WebApplication _server;
     private readonly SimulatorContext _context;
     private readonly IReadOnlyList<ISimulatedProvider> _providers;
+    private int _disposed;
 
     private PayoutSimulator(WebApplication server, SimulatorContext context, IReadOnlyList<ISimulatedProvider> providers)
     {
@@ -54,8 +55,8 @@ public sealed class PayoutSimulator : IAsyncDisposable
     {
         options ??= new PayoutSimulatorOptions();
         IReadOnlyDictionary<string, WebhookSettings> webhooks = SimulatedProviders.Webhooks(options);
-        foreach ((string provider, WebhookSettings settings) in webhooks)
-            settings.Check(provider);
+        if (webhooks.Select(known => known.Value.ProblemAt(known.Key)).FirstOrDefault(problem => problem is not null) is { } unworkable)
+            throw new ArgumentException(unworkable, nameof(options));
         SimulatorContext context = new(options);
         IReadOnlyList<ISimulatedProvider> providers = SimulatedProviders.Create(context);
         context.Attach(providers);
@@ -97,7 +98,17 @@ public sealed class PayoutSimulator : IAsyncDisposable
     /// <summary>Stops the server and the webhooks, and frees the port.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1)
+            return;
         await _context.Webhooks.DisposeAsync().ConfigureAwait(false);
         await _server.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>The same for a container that is disposed without waiting.</summary>
+    public void Dispose()
+    {
+#pragma warning disable VSTHRD002 // Off the caller's context: nothing that it could wait for is held.
+        Task.Run(() => DisposeAsync().AsTask()).GetAwaiter().GetResult();
+#pragma warning restore VSTHRD002
     }
 }

@@ -30,7 +30,8 @@ public sealed class AlexpayWebhookSignature
     internal IReadOnlyList<KeyValuePair<string, string>> Sign(byte[] body, string secret, DateTimeOffset at)
     {
         string time = at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        byte[] code = HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), [.. Encoding.ASCII.GetBytes(PrefixOf(time)), .. body]);
+        byte[] signed = [.. Encoding.ASCII.GetBytes(PrefixOf(time)), .. body];
+        byte[] code = HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), signed);
         string signature = InBase64 ? Convert.ToBase64String(code) : Convert.ToHexStringLower(code);
         if (SignedBytes == AlexpaySignedBytes.Body)
             return [KeyValuePair.Create(Header, signature)];

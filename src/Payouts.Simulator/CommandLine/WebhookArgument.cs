@@ -27,17 +27,6 @@ internal static class WebhookArgument
     }
 
     /// <summary>The sentence that says what the arguments lack when taken together, or null.</summary>
-    public static string? Check(PayoutSimulatorOptions options)
-    {
-        try
-        {
-            foreach ((string provider, WebhookSettings settings) in SimulatedProviders.Webhooks(options))
-                settings.Check(provider);
-            return null;
-        }
-        catch (ArgumentException problem)
-        {
-            return problem.Message;
-        }
-    }
+    public static string? Check(PayoutSimulatorOptions options) =>
+        SimulatedProviders.Webhooks(options).Select(known => known.Value.ProblemAt(known.Key)).FirstOrDefault(problem => problem is not null);
 }

@@ -13,7 +13,7 @@ internal sealed class WebhookCourier : IAsyncDisposable
     private readonly TimeProvider _clock;
     private readonly Action _advance;
     private readonly WebhookQueue _queue = new();
-    private readonly WebhookPost _post;
+    private readonly WebhookPost _post = new();
     private readonly Channel<bool> _calls = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _gate = new();
@@ -26,7 +26,6 @@ internal sealed class WebhookCourier : IAsyncDisposable
     {
         _clock = clock;
         _advance = advance;
-        _post = new WebhookPost(clock);
         Script = new WebhookScript(Replay);
     }
 

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 namespace Payouts.Simulator;
 
 /// <summary>One POST over a real connection.</summary>
-internal sealed class WebhookPost(TimeProvider clock) : IDisposable
+internal sealed class WebhookPost : IDisposable
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, UseCookies = false, ActivityHeadersPropagator = null })
     {
@@ -13,7 +13,7 @@ internal sealed class WebhookPost(TimeProvider clock) : IDisposable
     /// <summary>The status of the answer; null when there was none in time.</summary>
     public async Task<int?> SendAsync(Uri url, SignedBody signed, TimeSpan patience, CancellationToken stopping)
     {
-        using CancellationTokenSource timeout = new(patience, clock);
+        using CancellationTokenSource timeout = new(patience, TimeProvider.System);
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stopping);
         using HttpRequestMessage request = new(HttpMethod.Post, url);
         request.Content = new ByteArrayContent(signed.Body);

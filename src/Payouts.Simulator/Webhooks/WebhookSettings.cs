@@ -41,7 +41,7 @@ public sealed class WebhookSettings
         }
     }
 
-    /// <summary>How long an answer is waited for by the simulator's clock, more than zero; 3 s by default, which is Moneroo's.</summary>
+    /// <summary>How long an answer is waited for, in real time whatever the simulator's clock, for the receiver is real; more than zero, 10 s by default, where Moneroo waits 3 s.</summary>
     public TimeSpan Timeout
     {
         get;
@@ -50,15 +50,19 @@ public sealed class WebhookSettings
             ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value, TimeSpan.Zero);
             field = value;
         }
-    } = TimeSpan.FromSeconds(3);
+    } = TimeSpan.FromSeconds(10);
 
     internal bool Sends => Secret is not null;
 
-    internal void Check(string provider)
+    /// <summary>The sentence that says what cannot work, or null.</summary>
+    internal string? ProblemAt(string provider)
     {
         if (Urls.Count > 0 && !Sends)
-            throw new ArgumentException($"{provider} has a webhook address and no secret to sign with: set {nameof(WebhookSettings)}.{nameof(Secret)}.");
-        if (Urls.Any(url => !url.IsAbsoluteUri || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps)))
-            throw new ArgumentException($"A webhook address of {provider} is not an absolute http or https address.");
+            return $"{provider} has a webhook address and no webhook secret to sign with: set both.";
+        return Urls.All(IsPostable) ? null : $"A webhook address of {provider} is not an absolute http or https address.";
     }
+
+    private static bool IsPostable(Uri url) =>
+        url.IsAbsoluteUri
+        && (string.Equals(url.Scheme, Uri.UriSchemeHttp, StringComparison.Ordinal) || string.Equals(url.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal));
 }

@@ -28,6 +28,9 @@ internal sealed class WebhookReceiver : IAsyncDisposable
     /// <summary>The statuses of the next answers.</summary>
     public ConcurrentQueue<int> Answers { get; } = new();
 
+    /// <summary>What answers wait for; null for nothing.</summary>
+    public TaskCompletionSource? Hold { get; set; }
+
     public IReadOnlyList<ReceivedWebhook> All => [.. _all];
 
     public static async Task<WebhookReceiver> StartAsync()
@@ -50,6 +53,8 @@ internal sealed class WebhookReceiver : IAsyncDisposable
             http.Request.Path + http.Request.QueryString,
             http.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
             body.ToArray());
+        if (Hold is { } hold)
+            await hold.Task;
         http.Response.StatusCode = Answers.TryDequeue(out int status) ? status : StatusCodes.Status200OK;
         _all.Enqueue(webhook);
         await _arrived.Writer.WriteAsync(webhook);

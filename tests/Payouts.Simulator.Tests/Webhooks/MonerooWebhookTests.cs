@@ -90,6 +90,20 @@ public sealed class MonerooWebhookTests : WebhookTest
     }
 
     [Fact]
+    public async Task A_receiver_that_is_slower_than_the_time_out_is_tried_again()
+    {
+        MonerooOptions.Webhooks.Timeout = TimeSpan.FromMilliseconds(50);
+        Receiver.Hold = new TaskCompletionSource();
+        await Moneroo.CreateAsync(MonerooApi.Body(MonerooMagicNumbers.StaysPending));
+        await PassAsync(TimeSpan.Zero);
+        Receiver.Hold.SetResult();
+        MonerooOptions.Webhooks.Timeout = TimeSpan.FromSeconds(10);
+        await PassAsync(TimeSpan.FromMinutes(10));
+
+        Simulator.Webhooks.All.Select(sent => (sent.Attempt, sent.Status)).Should().Equal((1, null), (2, 200));
+    }
+
+    [Fact]
     public async Task An_outcome_that_changes_sends_the_webhook_at_once()
     {
         await Moneroo.CreateAsync(MonerooApi.Body(MonerooMagicNumbers.StaysPending));

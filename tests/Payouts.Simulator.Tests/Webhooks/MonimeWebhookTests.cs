@@ -1,5 +1,3 @@
-using Payouts.Simulator.Monime;
-
 namespace Payouts.Simulator.Tests.Webhooks;
 
 public sealed class MonimeWebhookTests : WebhookTest
