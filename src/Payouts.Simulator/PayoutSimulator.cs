@@ -5,11 +5,12 @@ namespace Payouts.Simulator;
 
 /// <summary>A running server on loopback that answers as the payout providers do and counts the money it was made to send.</summary>
 /// <remarks>State lives in memory and is gone when the simulator is disposed. All members may be used from any thread.</remarks>
-public sealed class PayoutSimulator : IAsyncDisposable
+public sealed class PayoutSimulator : IAsyncDisposable, IDisposable
 {
     private readonly WebApplication _server;
     private readonly SimulatorContext _context;
     private readonly IReadOnlyList<ISimulatedProvider> _providers;
+    private int _disposed;
 
     private PayoutSimulator(WebApplication server, SimulatorContext context, IReadOnlyList<ISimulatedProvider> providers)
     {
@@ -37,25 +38,38 @@ public sealed class PayoutSimulator : IAsyncDisposable
     /// <summary>What happens to payouts by destination.</summary>
     public OutcomeTable Outcomes => _context.Outcomes;
 
+    /// <summary>Every attempt to deliver a webhook; none are made before a provider's options have an address and a secret.</summary>
+    public WebhookLog Webhooks => _context.Webhooks.Log;
+
+    /// <summary>What goes wrong with webhooks on their way.</summary>
+    public WebhookScript WebhookScript => _context.Webhooks.Script;
+
     internal IReadOnlyList<string> Summaries => [.. _providers.Select(provider => provider.Summary)];
 
     /// <summary>Starts a simulator and returns once it accepts connections.</summary>
     /// <param name="options">Port, clock, delays and balances; null for the defaults.</param>
     /// <param name="cancellationToken">Stops the start.</param>
+    /// <exception cref="ArgumentException">A webhook address has no secret, or is not an http or https address.</exception>
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<PayoutSimulator> StartAsync(PayoutSimulatorOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new PayoutSimulatorOptions();
+        IReadOnlyDictionary<string, WebhookSettings> webhooks = SimulatedProviders.Webhooks(options);
+        if (webhooks.Select(known => known.Value.ProblemAt(known.Key)).FirstOrDefault(problem => problem is not null) is { } unworkable)
+            throw new ArgumentException(unworkable, nameof(options));
         SimulatorContext context = new(options);
         IReadOnlyList<ISimulatedProvider> providers = SimulatedProviders.Create(context);
         context.Attach(providers);
         WebApplication server = SimulatorServer.Build(context, providers);
+        if (webhooks.Values.Any(settings => settings.Sends))
+            context.Webhooks.Start();
         try
         {
             await server.StartAsync(cancellationToken).ConfigureAwait(false);
         }
         catch
         {
+            await context.Webhooks.DisposeAsync().ConfigureAwait(false);
             await server.DisposeAsync().ConfigureAwait(false);
             throw;
         }
@@ -74,9 +88,27 @@ public sealed class PayoutSimulator : IAsyncDisposable
         return new Uri(Address, known.Name + "/");
     }
 
-    /// <summary>Forgets payouts, requests, faults and keys, and puts balances, counters and outcomes back to their start.</summary>
+    /// <summary>Brings payouts up to the clock's present instant and completes when every webhook that is due by then has been sent.</summary>
+    /// <param name="cancellationToken">Stops the waiting, not the sending.</param>
+    public Task DeliverWebhooksAsync(CancellationToken cancellationToken = default) => _context.Webhooks.DrainAsync(cancellationToken);
+
+    /// <summary>Forgets payouts, requests, faults, webhooks and keys, and puts balances, counters and outcomes back to their start.</summary>
     public void Reset() => _context.Reset();
 
-    /// <summary>Stops the server and frees its port.</summary>
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
+    /// <summary>Stops the server and the webhooks, and frees the port.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1)
+            return;
+        await _context.Webhooks.DisposeAsync().ConfigureAwait(false);
+        await _server.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>The same for a container that is disposed without waiting.</summary>
+    public void Dispose()
+    {
+#pragma warning disable VSTHRD002 // Off the caller's context: nothing that it could wait for is held.
+        Task.Run(() => DisposeAsync().AsTask()).GetAwaiter().GetResult();
+#pragma warning restore VSTHRD002
+    }
 }

@@ -1,6 +1,8 @@
+using Payouts.Journal;
+
 namespace Payouts.Testing;
 
-/// <summary>Makes payouts in any state, for tests of code that handles them; change what else matters with <c>with</c>.</summary>
+/// <summary>Makes payouts in any state and events about them, for tests of code that handles them; change what else matters with <c>with</c>.</summary>
 /// <example><code>Payout failed = PayoutFactory.Create(PayoutStatus.Failed) with { Fees = [] };</code></example>
 public static class PayoutFactory
 {
@@ -41,6 +43,38 @@ public static class PayoutFactory
             UpdatedAt = updatedAt,
             Version = timeline.Count,
             Timeline = timeline,
+        };
+    }
+
+    /// <summary>A payout that a policy holds until a person releases or withdraws it.</summary>
+    /// <param name="reason">The policy's words.</param>
+    /// <param name="reference">Your reference.</param>
+    /// <param name="provider">The name of the provider account.</param>
+    public static Payout CreateHeld(string reason = "A second person decides.", string reference = "payout-1", string provider = "test") =>
+        Create(PayoutStatus.Created, reference, provider) with { NextStep = new NextStep(NextStepKind.Approve, $"Held: {reason} Call ReleaseAsync or CancelAsync.") };
+
+    /// <summary>A payout that may have been executed, where nothing but a person's look at the provider's dashboard can tell.</summary>
+    /// <param name="reference">Your reference.</param>
+    /// <param name="provider">The name of the provider account.</param>
+    public static Payout CreateStuck(string reference = "payout-1", string provider = "test") =>
+        Create(PayoutStatus.Unknown, reference, provider) with { NextStep = new NextStep(NextStepKind.AskPerson, "Look at the provider's dashboard, then call ResolveAsync.") };
+
+    /// <summary>The event that tells of a payout's last change, for tests of an <see cref="IPayoutEventHandler"/>.</summary>
+    /// <param name="kind">What is told.</param>
+    /// <param name="payout">The payout.</param>
+    public static PayoutEvent Event(PayoutEventKind kind, Payout payout)
+    {
+        ArgumentNullException.ThrowIfNull(payout);
+        TimelineEntry last = payout.Timeline[^1];
+        return new PayoutEvent
+        {
+            Kind = kind,
+            Reference = payout.Reference,
+            Provider = payout.Provider,
+            From = last.From,
+            To = last.To,
+            At = last.At,
+            Description = last.Description,
         };
     }
 

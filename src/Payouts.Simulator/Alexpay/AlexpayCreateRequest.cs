@@ -1,7 +1,7 @@
 namespace Payouts.Simulator.Alexpay;
 
 /// <summary>A create body that has passed every rule; the amount is in whole major units.</summary>
-internal sealed record AlexpayCreateRequest(long Amount, AlexpayCountry Country, AlexpayDestination Destination, string? Narration)
+internal sealed record AlexpayCreateRequest(long Amount, AlexpayCountry Country, AlexpayDestination Destination, string? Narration, Uri? WebhookUrl)
 {
     // The ledger counts in minor units; above this a sum could leave its range.
     private const long MostAmount = 1_000_000_000_000;
@@ -16,9 +16,9 @@ internal sealed record AlexpayCreateRequest(long Amount, AlexpayCountry Country,
         AlexpayCountry? country = ReadCountry(body, directory);
         AlexpayDestination? destination = ReadDestination(body, country, directory);
         string? narration = body.OptionalTextOrBlank("narration");
-        CheckWebhook(body);
+        Uri? webhook = ReadWebhook(body);
         body.End();
-        return new AlexpayCreateRequest(amount!.Value, country!, destination!, narration);
+        return new AlexpayCreateRequest(amount!.Value, country!, destination!, narration, webhook);
     }
 
     private static long? ReadAmount(AlexpayFields body)
@@ -90,11 +90,13 @@ internal sealed record AlexpayCreateRequest(long Amount, AlexpayCountry Country,
         string.Equals(url.Scheme, Uri.UriSchemeHttps, StringComparison.Ordinal)
         || (string.Equals(url.Scheme, Uri.UriSchemeHttp, StringComparison.Ordinal) && url.IsLoopback);
 
-    private static void CheckWebhook(AlexpayFields body)
+    private static Uri? ReadWebhook(AlexpayFields body)
     {
         if (body.OptionalText("webhook_url") is not { } text)
-            return;
-        if (!Uri.TryCreate(text, UriKind.Absolute, out Uri? url) || !IsCallable(url))
-            body.Wrong("webhook_url", "The webhook_url field must be an https address.");
+            return null;
+        if (Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && IsCallable(url))
+            return url;
+        body.Wrong("webhook_url", "The webhook_url field must be an https address.");
+        return null;
     }
 }

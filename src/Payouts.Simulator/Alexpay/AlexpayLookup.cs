@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Payouts.Simulator.Alexpay;
 
 /// <summary>GET countries, banks and wallets, and POST for a new webhook secret.</summary>
-internal sealed class AlexpayLookup(AlexpayEnvelope envelope)
+internal sealed class AlexpayLookup(AlexpayEnvelope envelope, AlexpayWebhooks webhooks)
 {
     public AlexpayAnswer Countries(AlexpayCall call) =>
         envelope.Wrap(new JsonArray([.. call.Environment.Directory.Countries.Select(country => country.Draw())]));
@@ -19,6 +19,10 @@ internal sealed class AlexpayLookup(AlexpayEnvelope envelope)
     public AlexpayAnswer Wallets(AlexpayCall call) =>
         envelope.Wrap(new JsonArray([.. call.Environment.Wallets.Select(wallet => wallet.Draw(call.Environment.Name))]));
 
-    public AlexpayAnswer NewWebhookSecret(AlexpayCall call) =>
-        envelope.Wrap(new JsonObject { ["webhook_secret"] = call.Environment.NextSecret() });
+    public AlexpayAnswer NewWebhookSecret(AlexpayCall call)
+    {
+        string secret = call.Environment.NextSecret();
+        webhooks.Renew(call.Environment.Name, secret);
+        return envelope.Wrap(new JsonObject { ["webhook_secret"] = secret });
+    }
 }

@@ -23,12 +23,13 @@ internal sealed class AlexpayProvider : ISimulatedProvider
         AlexpayEnvelope envelope = new(options);
         AlexpayPayoutJson json = new(new AlexpayProgress(context, options), options);
         _gate = new AlexpayGate(options);
-        _store = new AlexpayStore(context, options);
+        AlexpayWebhooks webhooks = new(context, options, json);
+        _store = new AlexpayStore(context, options, webhooks);
         _endpoint = new AlexpayEndpoint(_store, options);
         _create = new AlexpayCreate(_store, json, envelope, context.Outcomes, options);
         _read = new AlexpayRead(json, envelope, options);
         _list = new AlexpayList(json, envelope, options);
-        _lookup = new AlexpayLookup(envelope);
+        _lookup = new AlexpayLookup(envelope, webhooks);
     }
 
     public string Name => AlexpayDefaults.ProviderName;

@@ -3,6 +3,8 @@ namespace Payouts.Simulator.Alexpay;
 /// <summary>The three ways to read one payout, all with the same body.</summary>
 internal sealed class AlexpayRead(AlexpayPayoutJson json, AlexpayEnvelope envelope, AlexpaySimulatorOptions options)
 {
+    public const string Message = "Transaction check completed successfully.";
+
     /// <summary>GET {id}/check: the page does not say which id it means, so both do.</summary>
     public AlexpayAnswer CheckById(AlexpayCall call)
     {
@@ -24,5 +26,5 @@ internal sealed class AlexpayRead(AlexpayPayoutJson json, AlexpayEnvelope envelo
     public AlexpayAnswer ByReference(AlexpayCall call) => Answer(call, call.Environment.ByReference(call.PathValue("reference")));
 
     private AlexpayAnswer Answer(AlexpayCall call, AlexpayPayout? payout) =>
-        envelope.Wrap(json.Draw(payout ?? throw AlexpayRefusalException.NoTransaction(), call.Now), "Transaction check completed successfully.");
+        envelope.Wrap(json.Draw(payout ?? throw AlexpayRefusalException.NoTransaction(), call.Now), Message);
 }

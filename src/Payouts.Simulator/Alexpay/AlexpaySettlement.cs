@@ -1,7 +1,7 @@
 namespace Payouts.Simulator.Alexpay;
 
 /// <summary>Moves payouts to their final state in the order in which they fall due; called under the store's lock.</summary>
-internal sealed class AlexpaySettlement(SimulatorContext context, AlexpaySimulatorOptions options)
+internal sealed class AlexpaySettlement(SimulatorContext context, AlexpaySimulatorOptions options, AlexpayWebhooks webhooks)
 {
     private readonly PriorityQueue<AlexpayPayout, (DateTimeOffset Due, long Sequence)> _due = new();
     private readonly List<AlexpayPayout> _parked = [];
@@ -37,10 +37,10 @@ internal sealed class AlexpaySettlement(SimulatorContext context, AlexpaySimulat
             case SimulatedOutcomeKind.Completed when payout.SuccessfulAt is null && options.DisbursedAfter > TimeSpan.Zero:
                 payout.SuccessfulAt = at;
                 Enqueue(payout, at + options.DisbursedAfter);
+                webhooks.Successful(payout, at);
                 return true;
             case SimulatedOutcomeKind.Completed:
-                payout.SuccessfulAt ??= at;
-                Close(payout, LedgerState.Completed, at);
+                Disburse(payout, at);
                 return true;
             case SimulatedOutcomeKind.Failed:
                 Fail(payout, outcome.Text, at);
@@ -50,12 +50,22 @@ internal sealed class AlexpaySettlement(SimulatorContext context, AlexpaySimulat
         }
     }
 
+    private void Disburse(AlexpayPayout payout, DateTimeOffset at)
+    {
+        bool isNews = payout.SuccessfulAt is null;
+        payout.SuccessfulAt ??= at;
+        Close(payout, LedgerState.Completed, at);
+        if (isNews)
+            webhooks.Successful(payout, at);
+    }
+
     private void Fail(AlexpayPayout payout, string code, DateTimeOffset at)
     {
         payout.Wallet.Balance += payout.CostMinor;
         payout.Wallet.UpdatedAt = at;
         payout.FailureReason = AlexpayProgress.ReasonOf(code);
         Close(payout, LedgerState.Failed, at);
+        webhooks.Failed(payout, at);
     }
 
     private void Close(AlexpayPayout payout, LedgerState state, DateTimeOffset at)

@@ -52,6 +52,16 @@ public sealed class AlexpaySimulatorOptions
     /// <summary>The largest amount of one payout in whole major units, above which a create is declined with <c>TRANSACTION_LIMIT_EXCEEDED</c>; null, the default, for none.</summary>
     public long? PayoutLimit { get; set; }
 
+    /// <summary>Where webhooks go beside the <c>webhook_url</c> of the request; any 2xx acknowledges, and the number and pause of redeliveries, 3 and a minute, are the simulator's choice.</summary>
+    /// <remarks>Not even the request's address is called without a secret here; one that is generated over the API takes its place in that environment.</remarks>
+    public WebhookSettings Webhooks { get; } = new(redeliveries: 3, TimeSpan.FromMinutes(1));
+
+    /// <summary>The body of a webhook; <c>event</c> and <c>data</c> by default.</summary>
+    public AlexpayWebhookShape WebhookShape { get; set; }
+
+    /// <summary>The header, the signed bytes and the encoding of the signature.</summary>
+    public AlexpayWebhookSignature WebhookSignature { get; } = new();
+
     /// <summary>What each wallet holds at first, in minor units; null, the default, for <see cref="PayoutSimulatorOptions.StartingBalance"/>.</summary>
     public long? WalletBalance
     {

@@ -1,11 +1,11 @@
 namespace Payouts.Simulator.Alexpay;
 
 /// <summary>Both environments behind one lock; there are no keys, so every accepted request is a payout of its own.</summary>
-internal sealed class AlexpayStore(SimulatorContext context, AlexpaySimulatorOptions options)
+internal sealed class AlexpayStore(SimulatorContext context, AlexpaySimulatorOptions options, AlexpayWebhooks webhooks)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, AlexpayEnvironment> _environments = new(StringComparer.Ordinal);
-    private readonly AlexpaySettlement _settlement = new(context, options);
+    private readonly AlexpaySettlement _settlement = new(context, options, webhooks);
     private long _payouts;
 
     public AlexpayAnswer Run(string environmentName, Func<AlexpayEnvironment, DateTimeOffset, AlexpayAnswer> handle)
@@ -51,6 +51,7 @@ internal sealed class AlexpayStore(SimulatorContext context, AlexpaySimulatorOpt
         environment.Add(payout);
         _settlement.Watch(payout);
         context.Ledger.Accept(EntryOf(payout));
+        webhooks.Accepted(payout);
         return payout;
     }
 
@@ -66,6 +67,7 @@ internal sealed class AlexpayStore(SimulatorContext context, AlexpaySimulatorOpt
         {
             _environments.Clear();
             _settlement.Clear();
+            webhooks.Reset();
             _payouts = 0;
         }
     }

@@ -16,6 +16,8 @@ internal sealed record SimulatorArguments(PayoutSimulatorOptions Options, bool H
           --processing-after <ms>  from acceptance to processing (default 300)
           --completed-after <ms>   from acceptance to the final status (default 1000)
           --balance <minor units>  what every account holds at first (default 100000000)
+          --webhook-url <provider>=<url>        an address for its webhooks; may be given more than once
+          --webhook-secret <provider>=<secret>  what its webhooks are signed with; without it none are sent
           --help                   this text
         """;
 
@@ -27,6 +29,13 @@ internal sealed record SimulatorArguments(PayoutSimulatorOptions Options, bool H
             string name = arguments[index];
             if (name is "--help" or "-h")
                 return new SimulatorArguments(options, Help: true, Problem: null);
+            if (WebhookArgument.Knows(name))
+            {
+                if (WebhookArgument.Apply(name, index + 1 < arguments.Count ? arguments[index + 1] : "", options) is { } problem)
+                    return new SimulatorArguments(options, Help: false, problem);
+                continue;
+            }
+
             if (Setter(name, options) is not { } set)
                 return new SimulatorArguments(options, Help: false, $"'{name}' is not an option.");
             if (index + 1 == arguments.Count
@@ -40,7 +49,7 @@ internal sealed record SimulatorArguments(PayoutSimulatorOptions Options, bool H
             set(value);
         }
 
-        return new SimulatorArguments(options, Help: false, Problem: null);
+        return new SimulatorArguments(options, Help: false, WebhookArgument.Check(options));
     }
 
     private static Action<long>? Setter(string name, PayoutSimulatorOptions options) => name switch

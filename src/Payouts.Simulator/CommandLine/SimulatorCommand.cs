@@ -54,5 +54,6 @@ internal static class SimulatorCommand
             Console.WriteLine($"  {provider,-10} {simulator.AddressOf(provider)}  {summary}");
         Console.WriteLine($"  ledger     {new Uri(simulator.Address, "_simulator/ledger")}");
         Console.WriteLine($"  requests   {new Uri(simulator.Address, "_simulator/requests")}");
+        Console.WriteLine($"  webhooks   {new Uri(simulator.Address, "_simulator/webhooks")}");
     }
 }

@@ -16,6 +16,7 @@ internal static class ControlEndpoints
         RouteGroupBuilder control = endpoints.MapGroup(Prefix);
         control.MapGet("/ledger", (RequestDelegate)(http => AnswerAsync(http, Ledger(context.Ledger.Entries))));
         control.MapGet("/requests", (RequestDelegate)(http => AnswerAsync(http, Requests(context.Requests.All))));
+        control.MapGet("/webhooks", (RequestDelegate)(http => AnswerAsync(http, Webhooks(context.Webhooks.Log.All))));
         control.MapPost("/reset", (RequestDelegate)(http =>
         {
             context.Reset();
@@ -54,6 +55,23 @@ internal static class ControlEndpoints
         LedgerState.Failed => "failed",
         LedgerState.Cancelled => "cancelled",
         _ => "accepted",
+    };
+
+    private static JsonObject Webhooks(IReadOnlyList<SentWebhook> attempts) => new()
+    {
+        ["count"] = attempts.Count,
+        ["webhooks"] = new JsonArray(
+        [
+            .. attempts.Select(sent => new JsonObject
+            {
+                ["provider"] = sent.Provider,
+                ["payoutId"] = sent.PayoutId,
+                ["event"] = sent.Event,
+                ["attempt"] = sent.Attempt,
+                ["status"] = sent.Status,
+                ["sentAt"] = sent.SentAt.ToString("O", CultureInfo.InvariantCulture),
+            }),
+        ]),
     };
 
     private static JsonObject Requests(IReadOnlyList<ReceivedRequest> requests) => new()

@@ -19,7 +19,8 @@ internal sealed class MonerooProvider : ISimulatedProvider
         _options = context.Options.For<MonerooSimulatorOptions>();
         MonerooEnvelope envelope = new(_options);
         MonerooOutcomes outcomes = new(context.Outcomes);
-        _store = new MonerooStore(context, new MonerooSettlement(context, outcomes));
+        MonerooWebhooks webhooks = new(context, _options.Webhooks);
+        _store = new MonerooStore(context, new MonerooSettlement(context, outcomes, webhooks), webhooks);
         _endpoint = new MonerooEndpoint(new MonerooGate(_options), _store, envelope);
         _create = new MonerooCreate(_store, envelope, _options);
         _read = new MonerooRead(new MonerooProgress(context, outcomes));

@@ -1,7 +1,7 @@
 namespace Payouts.Simulator.Moneroo;
 
 /// <summary>Moves payouts to their final state in the order in which they fall due; called under the store's lock.</summary>
-internal sealed class MonerooSettlement(SimulatorContext context, MonerooOutcomes outcomes)
+internal sealed class MonerooSettlement(SimulatorContext context, MonerooOutcomes outcomes, MonerooWebhooks webhooks)
 {
     private readonly PriorityQueue<MonerooPayout, (DateTimeOffset Due, long Sequence)> _due = new();
     private readonly List<MonerooPayout> _parked = [];
@@ -52,5 +52,6 @@ internal sealed class MonerooSettlement(SimulatorContext context, MonerooOutcome
         payout.State = state;
         payout.ClosedAt = at;
         context.Ledger.Close(MonerooDefaults.ProviderName, payout.Id, state);
+        webhooks.Closed(payout);
     }
 }

@@ -36,6 +36,9 @@ public sealed class MonerooSimulatorOptions
     /// <summary>The form of <c>errors</c> in a 422 answer; a list of texts for each field by default.</summary>
     public MonerooErrorsShape ErrorsShape { get; set; }
 
+    /// <summary>Where webhooks go: up to three redeliveries, ten minutes apart, as documented; only HTTP 200 acknowledges.</summary>
+    public WebhookSettings Webhooks { get; } = new(redeliveries: 3, TimeSpan.FromMinutes(10));
+
     /// <summary>How many methods a page of the directory holds, 1 or more; null, the default, answers all of them without <c>pagination</c>.</summary>
     public int? MethodsPerPage
     {

@@ -1,7 +1,7 @@
 namespace Payouts.Simulator.Moneroo;
 
 /// <summary>Both environments behind one lock: handlers run one at a time.</summary>
-internal sealed class MonerooStore(SimulatorContext context, MonerooSettlement settlement)
+internal sealed class MonerooStore(SimulatorContext context, MonerooSettlement settlement, MonerooWebhooks webhooks)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, MonerooApp> _apps = new(StringComparer.Ordinal);
@@ -53,6 +53,7 @@ internal sealed class MonerooStore(SimulatorContext context, MonerooSettlement s
             Destination = request.Account,
             AcceptedAt = now,
         });
+        webhooks.Initiated(payout);
         return payout;
     }
 

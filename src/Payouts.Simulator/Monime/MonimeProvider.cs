@@ -21,7 +21,7 @@ internal sealed class MonimeProvider : ISimulatedProvider
         MonimeGate gate = new(options);
         MonimeProgress progress = new(context);
         MonimePayoutJson json = new(progress);
-        _store = new MonimeStore(context, options);
+        _store = new MonimeStore(context, options, new MonimeWebhooks(context, options, json));
         _endpoint = new MonimeEndpoint(gate, _store, context.Clock);
         _identity = new MonimeIdentity(gate);
         _create = new MonimeCreate(_store, json);

@@ -1,22 +1,30 @@
 namespace Payouts.Simulator.Monime;
 
 /// <summary>Moves payouts to their final state in the order in which they fall due; called under the store's lock.</summary>
-internal sealed class MonimeSettlement(SimulatorContext context)
+internal sealed class MonimeSettlement(SimulatorContext context, MonimeWebhooks webhooks)
 {
     private readonly PriorityQueue<MonimePayout, (DateTimeOffset Due, long Sequence)> _due = new();
+    private readonly PriorityQueue<MonimePayout, (DateTimeOffset Due, long Sequence)> _starting = new();
     private readonly List<MonimePayout> _parked = [];
 
-    public void Watch(MonimePayout payout) =>
+    public void Watch(MonimePayout payout)
+    {
         _due.Enqueue(payout, (payout.CreatedAt + context.Options.CompletedAfter, payout.Sequence));
+        if (webhooks.TellsOfProcessing)
+            _starting.Enqueue(payout, (payout.CreatedAt + context.Options.ProcessingAfter, payout.Sequence));
+    }
 
     public void Advance(DateTimeOffset now)
     {
         while (_due.TryPeek(out MonimePayout? payout, out (DateTimeOffset Due, long Sequence) place) && place.Due <= now)
         {
             _due.Dequeue();
+            Start(place.Due);
             if (!Settle(payout, place.Due))
                 _parked.Add(payout);
         }
+
+        Start(now);
 
         // Parked payouts wait for a person or a test to change their outcome.
         _parked.RemoveAll(payout => Settle(payout, now));
@@ -27,12 +35,26 @@ internal sealed class MonimeSettlement(SimulatorContext context)
         payout.State = state;
         payout.ClosedAt = at;
         context.Ledger.Close(MonimeDefaults.ProviderName, payout.Id, state);
+        webhooks.Closed(payout, at);
     }
 
     public void Clear()
     {
         _due.Clear();
+        _starting.Clear();
         _parked.Clear();
+    }
+
+    /// <summary>Tells of the payouts whose processing began up to an instant.</summary>
+    private void Start(DateTimeOffset until)
+    {
+        while (_starting.TryPeek(out MonimePayout? payout, out (DateTimeOffset Due, long Sequence) place) && place.Due <= until)
+        {
+            _starting.Dequeue();
+            SimulatedOutcomeKind kind = context.Outcomes.Of(payout.Destination.Account).Kind;
+            if (payout.State == LedgerState.Accepted && kind is not SimulatedOutcomeKind.Pending and not SimulatedOutcomeKind.Status)
+                webhooks.Processing(payout, place.Due);
+        }
     }
 
     private bool Settle(MonimePayout payout, DateTimeOffset at)

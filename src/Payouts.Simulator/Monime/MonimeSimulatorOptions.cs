@@ -11,4 +11,19 @@ public sealed class MonimeSimulatorOptions
 
     /// <summary>How long a successful create is replayed, 24 h by default, after which its key is free again; <see cref="Timeout.InfiniteTimeSpan"/> for ever.</summary>
     public TimeSpan IdempotencyWindow { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>Where webhooks go; any 2xx acknowledges, and the number and pause of redeliveries, 3 and a minute, are the simulator's choice.</summary>
+    public WebhookSettings Webhooks { get; } = new(redeliveries: 3, TimeSpan.FromMinutes(1));
+
+    /// <summary>Whether <c>payout.created</c> is sent, which one SDK names; false by default.</summary>
+    public bool SendsCreatedWebhooks { get; set; }
+
+    /// <summary>Whether <c>payout.processing</c> is sent, which nobody has seen; false by default.</summary>
+    public bool SendsProcessingWebhooks { get; set; }
+
+    /// <summary>Whether webhooks show payouts as 2024-08-01 does; false by default, for caph.</summary>
+    public bool SendsDatedWebhooks { get; set; }
+
+    /// <summary>Whether a redelivery is signed at its own time, true by default, or keeps the first time and signature.</summary>
+    public bool SignsRedeliveriesAnew { get; set; } = true;
 }

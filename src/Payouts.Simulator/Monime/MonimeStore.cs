@@ -3,11 +3,11 @@ using System.Globalization;
 namespace Payouts.Simulator.Monime;
 
 /// <summary>All Spaces behind one lock: handlers run one at a time, so concurrent requests with one key execute once and the rest are replays.</summary>
-internal sealed class MonimeStore(SimulatorContext context, MonimeSimulatorOptions options)
+internal sealed class MonimeStore(SimulatorContext context, MonimeSimulatorOptions options, MonimeWebhooks webhooks)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<(string Environment, string Id), MonimeSpace> _spaces = [];
-    private readonly MonimeSettlement _settlement = new(context);
+    private readonly MonimeSettlement _settlement = new(context, webhooks);
     private long _payouts;
     private long _requests;
 
@@ -59,6 +59,7 @@ internal sealed class MonimeStore(SimulatorContext context, MonimeSimulatorOptio
             IdempotencyKey = idempotencyKey,
             AcceptedAt = now,
         });
+        webhooks.Created(payout);
         return payout;
     }
 
@@ -81,6 +82,7 @@ internal sealed class MonimeStore(SimulatorContext context, MonimeSimulatorOptio
         {
             _spaces.Clear();
             _settlement.Clear();
+            webhooks.Reset();
             _payouts = 0;
             Interlocked.Exchange(ref _requests, 0);
         }

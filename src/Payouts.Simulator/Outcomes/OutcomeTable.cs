@@ -20,6 +20,7 @@ public sealed class OutcomeTable
         {
             ArgumentNullException.ThrowIfNull(value);
             Volatile.Write(ref _default, value);
+            Changed?.Invoke();
         }
     }
 
@@ -31,11 +32,15 @@ public sealed class OutcomeTable
         ArgumentException.ThrowIfNullOrEmpty(destination);
         ArgumentNullException.ThrowIfNull(outcome);
         _byDestination[destination] = outcome;
+        Changed?.Invoke();
     }
 
     /// <summary>The outcome that a destination has now.</summary>
     /// <param name="destination">The phone, account or wallet number.</param>
     public SimulatedOutcome Of(string destination) => Find(destination) ?? Default;
+
+    /// <summary>Told of every change, since a payout may become final by it.</summary>
+    internal Action? Changed { get; set; }
 
     /// <summary>The destination's own outcome, or null.</summary>
     internal SimulatedOutcome? Find(string destination) => _byDestination.GetValueOrDefault(destination);

@@ -1,6 +1,6 @@
 namespace Payouts.Simulator;
 
-/// <summary>What every simulated provider shares: clock, options, ledger, requests, faults and outcomes.</summary>
+/// <summary>What every simulated provider shares: clock, options, ledger, requests, faults, outcomes and webhooks.</summary>
 internal sealed class SimulatorContext
 {
     private IReadOnlyList<ISimulatedProvider> _providers = [];
@@ -9,6 +9,8 @@ internal sealed class SimulatorContext
     {
         Options = options;
         Ledger = new PayoutLedger(Advance);
+        Webhooks = new WebhookCourier(options.TimeProvider, Advance);
+        Outcomes.Changed = Webhooks.Call;
     }
 
     public PayoutSimulatorOptions Options { get; }
@@ -22,6 +24,8 @@ internal sealed class SimulatorContext
     public FaultScript Faults { get; } = new();
 
     public OutcomeTable Outcomes { get; } = new();
+
+    public WebhookCourier Webhooks { get; }
 
     public void Attach(IReadOnlyList<ISimulatedProvider> providers)
     {
@@ -42,6 +46,7 @@ internal sealed class SimulatorContext
             provider.Reset();
         Ledger.Clear();
         Requests.Clear();
+        Webhooks.Clear();
         RestoreOutcomes();
     }
 

@@ -2,7 +2,6 @@ using Kwik;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Payouts.Simulator;
-using Payouts.Simulator.Monime;
 using Payouts.Testing;
 
 namespace Payouts.Docs.Snippets;
@@ -15,18 +14,8 @@ internal static class Guides
             Console.WriteLine($"{payout.Reference} since {payout.CreatedAt:u}: {payout.NextStep.Explanation}");
     }
 
-    internal static async Task SimulateAsync(PayoutRequest request)
+    internal static async Task SimulateAsync(PayoutSimulator simulator, IPayoutClient payouts, PayoutRequest request)
     {
-        await using PayoutSimulator simulator = await PayoutSimulator.StartAsync();
-        await using PayoutClient payouts = PayoutClient.Create(options => options
-            .UseInMemoryJournal()
-            .AddMonime(monime =>
-            {
-                monime.BaseAddress = simulator.AddressOf("monime");
-                monime.AccessToken = MonimeDefaults.TestToken;
-                monime.SpaceId = MonimeDefaults.SpaceId;
-            }));
-
         simulator.Faults.Enqueue(new SimulatedFault { Method = "POST", Point = FaultPoint.AfterExecute, Action = FaultAction.Abort() });
         Payout payout = await payouts.CreateAsync(request); // Unknown: the answer was lost
         int paid = simulator.Ledger.CommittedCount; // 1, and it stays 1

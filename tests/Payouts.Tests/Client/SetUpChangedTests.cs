@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Payouts.Simulator.Monime;
 using Payouts.Testing;
 using Payouts.Tests.Monime.Support;
+using Sample = Payouts.Tests.Monime.Support.Sample;
 
 namespace Payouts.Tests.Client;
 

@@ -86,6 +86,24 @@ public sealed class ManualClockTests
     }
 
     [Fact]
+    public async Task A_periodic_timer_ticks_with_the_clock()
+    {
+        var clock = new ManualClock();
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(10), clock);
+
+        Task<bool> first = timer.WaitForNextTickAsync().AsTask();
+        clock.Advance(TimeSpan.FromSeconds(9));
+        bool early = first.IsCompleted;
+        clock.Advance(TimeSpan.FromSeconds(1));
+        await first.WaitAsync(TimeSpan.FromSeconds(10));
+        Task<bool> second = timer.WaitForNextTickAsync().AsTask();
+        clock.Advance(TimeSpan.FromSeconds(10));
+
+        early.Should().BeFalse();
+        (await second.WaitAsync(TimeSpan.FromSeconds(10))).Should().BeTrue();
+    }
+
+    [Fact]
     public void Turning_monotonic_time_back_is_refused()
     {
         Action back = () => _clock.Advance(TimeSpan.FromTicks(-1));

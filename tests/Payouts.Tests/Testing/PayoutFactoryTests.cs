@@ -1,3 +1,4 @@
+using Payouts.Journal;
 using Payouts.Testing;
 
 namespace Payouts.Tests.Testing;
@@ -38,6 +39,41 @@ public sealed class PayoutFactoryTests
 
     [Fact]
     public void The_default_is_a_payout_that_succeeded() => PayoutFactory.Create().Status.Should().Be(PayoutStatus.Succeeded);
+
+    [Fact]
+    public void A_payout_that_is_held_waits_for_a_person()
+    {
+        Payout held = PayoutFactory.CreateHeld("Too much.", "salary-1");
+
+        (held.Status, held.NextStep.Kind, held.Reference).Should().Be((PayoutStatus.Created, NextStepKind.Approve, "salary-1"));
+        held.NextStep.Explanation.Should().Contain("Too much.");
+    }
+
+    [Fact]
+    public void A_payout_that_is_stuck_asks_a_person()
+    {
+        Payout stuck = PayoutFactory.CreateStuck();
+
+        (stuck.Status, stuck.NextStep.Kind).Should().Be((PayoutStatus.Unknown, NextStepKind.AskPerson));
+    }
+
+    [Fact]
+    public void An_event_tells_of_the_last_change()
+    {
+        Payout payout = PayoutFactory.Create(PayoutStatus.Reversed);
+
+        PayoutEvent told = PayoutFactory.Event(PayoutEventKind.Reversed, payout);
+
+        told.Should().BeEquivalentTo(new
+        {
+            Kind = PayoutEventKind.Reversed,
+            payout.Reference,
+            payout.Provider,
+            From = (PayoutStatus?)PayoutStatus.Succeeded,
+            To = PayoutStatus.Reversed,
+            At = payout.UpdatedAt,
+        });
+    }
 
     [Fact]
     public void A_status_that_does_not_exist_is_refused() =>
