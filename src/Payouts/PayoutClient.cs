@@ -19,6 +19,7 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
     private readonly GuardedJournal _journal;
     private readonly JournalGate _gate;
     private readonly JournalWriter _writer;
+    private readonly OperationMeter _meter;
     private readonly PayoutCreation _creation;
     private readonly PayoutCanceller _cancellation;
     private readonly PayoutReader _reader;
@@ -34,6 +35,7 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
         _accounts = services.GetRequiredService<ProviderAccounts>();
         _journal = services.GetRequiredService<GuardedJournal>();
         _gate = services.GetRequiredService<JournalGate>();
+        _meter = services.GetRequiredService<OperationMeter>();
         _writer = services.GetRequiredService<JournalWriter>();
         _creation = services.GetRequiredService<PayoutCreation>();
         _cancellation = services.GetRequiredService<PayoutCanceller>();
@@ -89,7 +91,10 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
         ArgumentNullException.ThrowIfNull(request);
         cancellationToken.ThrowIfCancellationRequested();
         await _gate.OpenAsync(cancellationToken).ConfigureAwait(false);
-        return View(await _creation.CreateAsync(IntentBuilder.Freeze(request), cancellationToken).ConfigureAwait(false));
+        return View(await _meter.RunAsync(
+            new OperationSubject(PayoutOperation.Create, request.Reference),
+            (_creation, request, cancellationToken),
+            static call => call._creation.CreateAsync(IntentBuilder.Freeze(call.request), call.cancellationToken)).ConfigureAwait(false));
     }
 
     // What is due much later is looked at in between: the time may come of a clock that was wrong.
@@ -142,7 +147,10 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
     public async Task<Payout> CancelAsync(string reference, CancellationToken cancellationToken = default)
     {
         JournalRecord record = await RequireAsync(reference, cancellationToken).ConfigureAwait(false);
-        return View(await _cancellation.CancelAsync(_accounts.Get(record.Account), record, cancellationToken).ConfigureAwait(false));
+        return View(await _meter.RunAsync(
+            new OperationSubject(PayoutOperation.Cancel, record),
+            (Self: this, record, cancellationToken),
+            static call => call.Self._cancellation.CancelAsync(call.Self._accounts.Get(call.record.Account), call.record, call.cancellationToken)).ConfigureAwait(false));
     }
 
     /// <inheritdoc />
@@ -151,6 +159,14 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
     {
         ArgumentNullException.ThrowIfNull(metadata);
         JournalRecord record = await RequireAsync(reference, cancellationToken).ConfigureAwait(false);
+        return View(await _meter.RunAsync(
+            new OperationSubject(PayoutOperation.UpdateMetadata, record),
+            (Self: this, record, metadata, cancellationToken),
+            static call => call.Self.UpdateMetadataAsync(call.record, call.metadata, call.cancellationToken)).ConfigureAwait(false));
+    }
+
+    private async Task<JournalRecord> UpdateMetadataAsync(JournalRecord record, IReadOnlyDictionary<string, string> metadata, CancellationToken cancellationToken)
+    {
         ProviderAccount account = _accounts.Get(record.Account);
         if (account.Provider is not IPayoutMetadataUpdate update || !account.Capabilities.Supports(ProviderOperation.UpdateMetadata)) throw State(record, "Its provider cannot update metadata.");
         if (record is not { Status: PayoutStatus.Pending, Observed: { } observed }) throw State(record, "Metadata is updated only while a payout is pending.");
@@ -159,7 +175,7 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
         var problems = new List<PayoutProblem>();
         RequestRules.CheckMetadata(metadata, problems);
         CapabilityRules.CheckMetadata(metadata, account.Capabilities.Limits, account.Capabilities.ProviderType, problems);
-        if (problems.Count > 0) throw new PayoutValidationException(problems) { Reference = reference, Provider = account.Name };
+        if (problems.Count > 0) throw new PayoutValidationException(problems) { Reference = record.Reference, Provider = account.Name };
 
         CorrelationHandle handle = CorrelationHandle.Restore(record.Reference, record.Handle, record.Exchange.IdempotencyKey);
         var copy = new Dictionary<string, string>(metadata, StringComparer.Ordinal);
@@ -169,15 +185,15 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
         {
             throw new PayoutProviderException("The provider shows no such payout now, so its metadata was not replaced. Call RefreshAsync, then decide.")
             {
-                Reference = reference,
+                Reference = record.Reference,
                 Provider = account.Name,
             };
         }
 
-        return View(await _writer.ApplyAsync(
+        return await _writer.ApplyAsync(
             record,
             current => CallerTransitions.UpdateMetadata(current, copy, account.Capabilities, _time.GetUtcNow()),
-            cancellationToken: CancellationToken.None).ConfigureAwait(false));
+            cancellationToken: CancellationToken.None).ConfigureAwait(false);
     }
 
     /// <inheritdoc />
@@ -185,6 +201,14 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
     {
         PersonRules.CheckWords(who, why);
         JournalRecord record = await RequireAsync(reference, cancellationToken).ConfigureAwait(false);
+        return View(await _meter.RunAsync(
+            new OperationSubject(PayoutOperation.Release, record),
+            (Self: this, record, who, why, cancellationToken),
+            static call => call.Self.ReleaseAsync(call.record, call.who, call.why, call.cancellationToken)).ConfigureAwait(false));
+    }
+
+    private async Task<JournalRecord> ReleaseAsync(JournalRecord record, string who, string why, CancellationToken cancellationToken)
+    {
         ProviderAccount account = _accounts.Get(record.Account);
         record = await _writer.ApplyAsync(
             record,
@@ -192,7 +216,7 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
                 ? CallerTransitions.Release(current, who, why, account.Capabilities, _time.GetUtcNow())
                 : throw State(current, "Only a payout that is held is released."),
             cancellationToken: cancellationToken).ConfigureAwait(false);
-        return View(await _creation.SendReleasedAsync(record, cancellationToken).ConfigureAwait(false));
+        return await _creation.SendReleasedAsync(record, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc />
@@ -202,12 +226,19 @@ public sealed class PayoutClient : IPayoutClient, IAsyncDisposable, IDisposable
         if (!Enum.IsDefined(decision)) throw new ArgumentOutOfRangeException(nameof(decision));
         PersonRules.CheckWords(who, why);
         JournalRecord record = await RequireAsync(reference, cancellationToken).ConfigureAwait(false);
+        return View(await _meter.RunAsync(
+            new OperationSubject(PayoutOperation.Decide, record),
+            (Self: this, record, word: new PersonDecision(decision, who, why, _time.GetUtcNow()), cancellationToken),
+            static call => call.Self.DecideAsync(call.record, call.word, call.cancellationToken)).ConfigureAwait(false));
+    }
+
+    private async Task<JournalRecord> DecideAsync(JournalRecord record, PersonDecision word, CancellationToken cancellationToken)
+    {
         ProviderAccount account = _accounts.Get(record.Account);
         if (AttemptTransitions.HasOpenAttempt(record)) record = await _reader.LoseSenderAsync(account, record).ConfigureAwait(false);
-        var word = new PersonDecision(decision, who, why, _time.GetUtcNow());
-        return View(await _writer.ApplyAsync(
+        return await _writer.ApplyAsync(
             record, current => PersonRules.Apply(current, word, _options.CurrentValue.RequireSecondPerson, account.Capabilities),
-            cancellationToken: cancellationToken).ConfigureAwait(false));
+            cancellationToken: cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Waits for the sends under way, each at most until its own deadline, then ends what <see cref="Create"/> made.</summary>

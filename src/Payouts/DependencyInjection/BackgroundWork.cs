@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Payouts.Diagnostics;
 using Payouts.Journal;
 using Payouts.Tracking;
 using Payouts.Webhooks;
@@ -15,6 +17,8 @@ internal sealed class BackgroundWork(
     EventDelivery delivery,
     PayoutSweep sweep,
     WebhookWork webhooks,
+    UnsettledWatch watch,
+    PayoutMetrics metrics,
     IOptionsMonitor<PayoutsOptions> options,
     TimeProvider time,
     ILogger<BackgroundWork> logger) : BackgroundService, IHostedLifecycleService
@@ -49,27 +53,49 @@ internal sealed class BackgroundWork(
 
     private async Task RunAsync(CancellationToken stopping)
     {
+        // What runs as long as the host is no part of a trace that the host was started in.
+        Activity.Current = null;
         await Task.WhenAll(
-            LoopAsync("payouts", reconciler.StartRoundAsync, (seen, token) => journal.WaitForPayoutsAsync(seen, Background.Interval, token), stopping),
+            LoopAsync("payouts", StartRoundAsync, (seen, token) => journal.WaitForPayoutsAsync(seen, Background.Interval, token), stopping),
             LoopAsync("webhooks", webhooks.StartRoundAsync, (seen, token) => journal.WaitForDeliveriesAsync(seen, Background.Interval, token), stopping),
             LoopAsync("events", delivery.StartRoundAsync, (seen, token) => journal.WaitForEventsAsync(seen, Background.Interval, token), stopping),
             LoopAsync("sweeps", SweepAsync, WaitForSweepAsync, stopping)).ConfigureAwait(false);
 
         // What was started has been told to stop; its answers and outcomes are awaited as long as the host waits.
-        await Task.WhenAll(reconciler.DrainAsync(), webhooks.DrainAsync(), delivery.DrainAsync()).ConfigureAwait(false);
+        await Task.WhenAll(reconciler.DrainAsync(), webhooks.DrainAsync(), delivery.DrainAsync(), watch.DrainAsync()).ConfigureAwait(false);
     }
 
     private Task LoopAsync(string work, Func<CancellationToken, Task<bool>> round, Func<long, CancellationToken, Task<long>> wait, CancellationToken stopping) => new BackgroundLoop(
         work,
-        async token =>
-        {
-            if (!Background.Enabled) return false;
-            await gate.OpenAsync(token).ConfigureAwait(false);
-            return await round(token).ConfigureAwait(false);
-        },
+        async token => Background.Enabled && await RunRoundAsync(work, round, token).ConfigureAwait(false),
         (seen, token) => Background.Enabled ? wait(seen, token) : PauseAsync(Background.Interval, seen, token),
         time,
         logger).RunAsync(stopping);
+
+    private async Task<bool> RunRoundAsync(string work, Func<CancellationToken, Task<bool>> round, CancellationToken cancellationToken)
+    {
+        Exception? fault = null;
+        try
+        {
+            await gate.OpenAsync(cancellationToken).ConfigureAwait(false);
+            return await round(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            fault = error;
+            throw;
+        }
+        finally
+        {
+            metrics.RoundEnded(work, fault);
+        }
+    }
+
+    private Task<bool> StartRoundAsync(CancellationToken cancellationToken)
+    {
+        _ = watch.CountIfDueAsync(cancellationToken);
+        return reconciler.StartRoundAsync(cancellationToken);
+    }
 
     private async Task<bool> SweepAsync(CancellationToken cancellationToken)
     {

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
 using Payouts;
 using Payouts.DependencyInjection;
+using Payouts.Diagnostics;
 using Payouts.Guards;
 using Payouts.Journal;
 using Payouts.Providers;
@@ -51,6 +52,7 @@ public static class PayoutsServiceCollectionExtensions
         var registry = new PayoutsRegistry();
         services.AddSingleton(registry);
         services.AddLogging();
+        services.AddMetrics();
         services.AddOptions<PayoutsOptions>().ValidateOnStart();
         services.AddHttpClient();
         services.TryAddSingleton(TimeProvider.System);
@@ -59,6 +61,8 @@ public static class PayoutsServiceCollectionExtensions
         services.AddSingleton<ProductionCheck>();
         services.AddSingleton<AttemptRunner>();
         services.AddSingleton<JournalTime>();
+        services.AddSingleton<PayoutMetrics>();
+        services.AddSingleton<OperationMeter>();
         services.AddSingleton<GuardedJournal>();
         services.AddSingleton<JournalGate>();
         services.AddSingleton<JournalWriter>();
@@ -76,6 +80,7 @@ public static class PayoutsServiceCollectionExtensions
         services.AddSingleton<PayoutLook>();
         services.AddSingleton<Reconciler>();
         services.AddSingleton<UnsettledCount>();
+        services.AddSingleton<UnsettledWatch>();
         services.AddSingleton<PayoutSweep>();
         services.AddSingleton<EventDelivery>();
         services.AddSingleton<IPayoutReconciler, PayoutReconciler>();

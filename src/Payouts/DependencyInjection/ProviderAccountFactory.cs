@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Payouts.Diagnostics;
 using Payouts.Providers;
 using Payouts.Sending;
 
@@ -16,7 +17,7 @@ internal static class ProviderAccountFactory
         // The limits are the provider's to tell, and its client needs them: both find each other through this variable.
         AccountPacing? pacing = null;
         var context = new ProviderContext(descriptor.Name, services, time, authorize => new ProviderHttpClient(
-            descriptor.Name, new ReadPipeline(clients, () => pacing!, transport.MaxAnswerBytes, time), authorize));
+            descriptor.Name, new ReadPipeline(clients, () => pacing!, transport.MaxAnswerBytes, time, services.GetRequiredService<PayoutMetrics>()), authorize));
         IPayoutProvider provider = descriptor.Create(context);
         pacing = new AccountPacing(provider.Capabilities.RateLimits, time);
         return new ProviderAccount(provider, pacing, new CreateBreaker(time), transport);

@@ -36,6 +36,9 @@ public sealed record AttemptRecord
     /// <summary>The provider's id of the request.</summary>
     public string? RequestId { get; init; }
 
+    /// <summary>The W3C trace context it was begun in, where that was recorded: later spans link to it.</summary>
+    public string? TraceParent { get; init; }
+
     /// <summary>Whether the payout may have been executed by this attempt for all that is known of it alone.</summary>
     [JsonIgnore]
     public bool MayHaveExecuted => Result == AttemptResult.MayHaveExecuted;

@@ -1,11 +1,13 @@
 using System.Runtime.CompilerServices;
+using Payouts.Diagnostics;
 
 namespace Payouts.Journal;
 
 /// <summary>The journal as the core uses it: whatever a journal throws is told as what it means for a payout.</summary>
 /// <param name="journal">The journal that was registered.</param>
 /// <param name="time">Learns the journal's clock.</param>
-internal sealed class GuardedJournal(IPayoutJournal journal, JournalTime? time = null) : IPayoutJournal
+/// <param name="metrics">Counts and times the calls.</param>
+internal sealed class GuardedJournal(IPayoutJournal journal, JournalTime? time = null, PayoutMetrics? metrics = null) : IPayoutJournal
 {
     private readonly WorkBell _payouts = new();
     private readonly WorkBell _events = new();
@@ -13,17 +15,14 @@ internal sealed class GuardedJournal(IPayoutJournal journal, JournalTime? time =
 
     public JournalTraits Traits => journal.Traits;
 
-    public async ValueTask OpenAsync(CancellationToken cancellationToken)
-    {
-        try
+    public async ValueTask OpenAsync(CancellationToken cancellationToken) => await CallAsync(
+        static async (journal, opens, token) =>
         {
-            await journal.OpenAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception error) when (IsForeign(error))
-        {
-            throw Translate(error);
-        }
-    }
+            await journal.OpenAsync(token).ConfigureAwait(false);
+            return opens;
+        },
+        true,
+        cancellationToken).ConfigureAwait(false);
 
     /// <summary>Learns the journal's clock anew where it has one of its own.</summary>
     public async ValueTask SetClockAsync(CancellationToken cancellationToken)
@@ -168,6 +167,7 @@ internal sealed class GuardedJournal(IPayoutJournal journal, JournalTime? time =
     {
         if (!result.IsWritten) return result;
         if (write.Claim.Kind == ClaimChangeKind.Take && result.Record?.Claim is { } claim) time?.Set(claim.ExpiresAt - write.Claim.Lease);
+        metrics?.Journalled(write);
         if (write.Events.Count > 0) _events.Ring();
         if (IsDue(write.Record.DueAt)) _payouts.Ring();
         return result;
@@ -176,40 +176,51 @@ internal sealed class GuardedJournal(IPayoutJournal journal, JournalTime? time =
     private static bool IsForeign(Exception error) => error is not (PayoutException or OperationCanceledException);
 
     private async ValueTask<T> CallAsync<TState, T>(
-        Func<IPayoutJournal, TState, CancellationToken, ValueTask<T>> call, TState state, CancellationToken cancellationToken, string? reference = null)
+        Func<IPayoutJournal, TState, CancellationToken, ValueTask<T>> call, TState state, CancellationToken cancellationToken, string? reference = null, [CallerMemberName] string member = "")
     {
+        long? began = metrics?.Journal.Begin();
+        T result;
         try
         {
-            return await call(journal, state, cancellationToken).ConfigureAwait(false);
+            result = await call(journal, state, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception error) when (IsForeign(error))
+        catch (Exception error)
         {
-            throw Translate(error, reference);
+            metrics?.Journal.Ended(Traits.Name, member, began, error);
+            if (IsForeign(error)) throw Translate(error, reference);
+            throw;
         }
+
+        metrics?.Journal.Ended(Traits.Name, member, began, error: null);
+        return result;
     }
 
     // A list that is no iterator may throw before its first step, and any may throw when it lets go of its connection.
-    private IAsyncEnumerator<T> EnumerateAsync<T>(Func<IAsyncEnumerable<T>> list, CancellationToken cancellationToken)
+    private IAsyncEnumerator<T> EnumerateAsync<T>(Func<IAsyncEnumerable<T>> list, CancellationToken cancellationToken, [CallerMemberName] string member = "")
     {
         try
         {
             return list().GetAsyncEnumerator(cancellationToken);
         }
-        catch (Exception error) when (IsForeign(error))
+        catch (Exception error)
         {
-            throw Translate(error);
+            metrics?.Journal.Ended(Traits.Name, member, began: null, error);
+            if (IsForeign(error)) throw Translate(error);
+            throw;
         }
     }
 
-    private async ValueTask<bool> NextAsync<T>(IAsyncEnumerator<T> listed)
+    private async ValueTask<bool> NextAsync<T>(IAsyncEnumerator<T> listed, [CallerMemberName] string member = "")
     {
         try
         {
             return await listed.MoveNextAsync().ConfigureAwait(false);
         }
-        catch (Exception error) when (IsForeign(error))
+        catch (Exception error)
         {
-            throw Translate(error);
+            metrics?.Journal.Ended(Traits.Name, member, began: null, error);
+            if (IsForeign(error)) throw Translate(error);
+            throw;
         }
     }
 

@@ -24,6 +24,9 @@ public sealed record PayoutEvent
     /// <summary>What happened, in words without private values.</summary>
     public required string Description { get; init; }
 
+    /// <summary>The W3C trace context it was written in, where that was recorded: the span of its delivery links to it.</summary>
+    public string? TraceParent { get; init; }
+
     /// <summary>Payout, kind and statuses only: the description may quote a person.</summary>
     public override string ToString() => $"{Kind}: {Reference} ({Provider}) {From?.ToString() ?? "-"} to {To}";
 }

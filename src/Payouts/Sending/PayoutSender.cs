@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
@@ -13,7 +14,7 @@ namespace Payouts.Sending;
 
 /// <summary>Sends what the journal holds, one claimed attempt at a time, and journals what became of it.</summary>
 internal sealed class PayoutSender(
-    GuardedJournal journal, JournalWriter writer, AttemptRunner runner, SendGate gate, PayoutGuards guards, IOptionsMonitor<PayoutsOptions> options, TimeProvider time, JournalTime journalTime, ILogger<PayoutSender> logger)
+    GuardedJournal journal, JournalWriter writer, AttemptRunner runner, SendGate gate, PayoutGuards guards, IOptionsMonitor<PayoutsOptions> options, TimeProvider time, JournalTime journalTime, PayoutMetrics metrics, ILogger<PayoutSender> logger)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
 
@@ -89,6 +90,7 @@ internal sealed class PayoutSender(
         var deadline = new AttemptDeadline(time, left < timeout ? left : timeout);
         JournalResult claimed = await ClaimAsync(account, capabilities, record, deadline).ConfigureAwait(false);
         if (!claimed.IsWritten) return claimed.Record!;
+        metrics.Retried(account.Name, PayoutOperation.Resolve);
 
         // The same question once more by the journal's clock, which told when the first attempt began: this machine's may be hours behind it.
         bool isTooLate = claimed.Record is { Claim: { } claim, Attempts: [.., { } begun] } && claim.ExpiresAt - begun.Lease >= windowEnd;
@@ -120,6 +122,7 @@ internal sealed class PayoutSender(
             if (!ended.MayTryAgain || number >= options.CurrentValue.MaxAttempts || pause > budget) throw NotExecuted.After(ended, account.Name, pause);
             budget -= pause;
             await Task.Delay(pause, time, giveUp).ConfigureAwait(false);
+            metrics.Retried(account.Name, PayoutOperation.Create);
             current = new JournalResult(JournalOutcome.Written, ended.Record);
             deadline = null;
         }
@@ -129,6 +132,7 @@ internal sealed class PayoutSender(
         ProviderAccount account, ProviderCapabilities capabilities, JournalResult claimed, AttemptDeadline deadline, GateRefusal? refusal, bool isRepeat, CancellationToken giveUp)
     {
         AttemptRecord begun = claimed.Record!.Attempts[^1];
+        using Activity? span = PayoutSpans.StartAttempt(claimed.Record, capabilities);
         refusal ??= await AskOnceMoreAsync(account, isRepeat).ConfigureAwait(false);
         AttemptOutcome outcome = refusal is null
             ? await SendAsync(account, capabilities, claimed, deadline, giveUp).ConfigureAwait(false)
@@ -138,6 +142,8 @@ internal sealed class PayoutSender(
             outcome.Evidence, outcome.Answer?.StatusCode ?? 0, reading?.Kind ?? CreateReadingKind.Unrecognised, capabilities.CreateRules);
         JournalRecord record = await RecordEndAsync(account.Name, claimed.Record, begun.Number, verdict, outcome, reading, capabilities).ConfigureAwait(false);
         if (record.Status == PayoutStatus.Unknown) gate.NoteUnknown(account.Name);
+        span.EndAttempt(verdict, outcome, record.Status);
+        metrics.AttemptEnded(account.Name, capabilities.ProviderType, verdict);
         logger.AttemptEnded(account.Name, record.Reference, begun.Number, verdict, outcome.Answer?.StatusCode, record.Status);
         var ended = new EndedAttempt(record, verdict, outcome, reading);
         if (verdict == AttemptVerdict.Throttled) account.Pacing.BlockCreates(PauseAfter(ended, capabilities.CreateRules, number: 1));

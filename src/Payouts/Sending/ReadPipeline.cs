@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Payouts.Diagnostics;
 using Payouts.Providers;
 using Polly;
 using Polly.CircuitBreaker;
@@ -7,7 +8,7 @@ using Polly.Timeout;
 namespace Payouts.Sending;
 
 /// <summary>Sends one account's reads through the host's handlers to the guard, within rate limit, retries and breaker.</summary>
-internal sealed class ReadPipeline(IHttpClientFactory clients, Func<AccountPacing> pacing, int maxAnswerBytes, TimeProvider time)
+internal sealed class ReadPipeline(IHttpClientFactory clients, Func<AccountPacing> pacing, int maxAnswerBytes, TimeProvider time, PayoutMetrics metrics)
 {
     private static readonly TimeSpan LongestQueue = TimeSpan.FromSeconds(60);
 
@@ -35,6 +36,7 @@ internal sealed class ReadPipeline(IHttpClientFactory clients, Func<AccountPacin
 
     private async ValueTask<Outcome<ProviderAnswer>> TryOnceAsync(Read read, ResilienceContext context)
     {
+        if (read.Tries++ > 0) metrics.Retried(read.Account, PayoutOperation.Read);
         bool hasPermit;
         try
         {
@@ -105,5 +107,8 @@ internal sealed class ReadPipeline(IHttpClientFactory clients, Func<AccountPacin
             new($"{call.Operation} at '{account}': {what}. {(call.IsRepeatable ? "No payout was changed by this." : "It may have taken effect or not: RefreshAsync tells.")}", error) { Provider = account, Category = category };
     }
 
-    private sealed record Read(ReadPipeline Self, string Account, ProviderCall Call, Action<HttpRequestHeaders> Authorize);
+    private sealed record Read(ReadPipeline Self, string Account, ProviderCall Call, Action<HttpRequestHeaders> Authorize)
+    {
+        internal int Tries { get; set; }
+    }
 }

@@ -1,3 +1,4 @@
+using Payouts.Diagnostics;
 using Payouts.Journal;
 using Payouts.Providers;
 using Payouts.Sending;
@@ -17,7 +18,7 @@ internal static class AttemptTransitions
         JournalRecord record, AttemptDeadline deadline, string mark, ProviderCapabilities capabilities, ClaimChange claim, DateTimeOffset now)
     {
         int number = record.Attempts.Count == 0 ? 1 : record.Attempts[^1].Number + 1;
-        var attempt = new AttemptRecord { Number = number, Mark = mark, Lease = claim.Lease, BeganAt = deadline.BeganAt, Deadline = deadline.At };
+        var attempt = new AttemptRecord { Number = number, Mark = mark, Lease = claim.Lease, BeganAt = deadline.BeganAt, Deadline = deadline.At, TraceParent = PayoutSpans.TraceParent };
         return new RecordChange(record, capabilities, now, TimelineSource.Attempt, $"Attempt {number} claimed.")
         {
             Record = record with { Attempts = [.. Trim(record.Attempts), attempt], SearchedInVainAt = null, NeverSentAt = null },

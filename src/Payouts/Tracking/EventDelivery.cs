@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Payouts.Diagnostics;
@@ -7,7 +8,7 @@ namespace Payouts.Tracking;
 
 /// <summary>Tells the application's handlers what happened: from the outbox, at least once, in order per payout.</summary>
 internal sealed class EventDelivery(
-    GuardedJournal journal, IEnumerable<IPayoutEventHandler> handlers, IOptionsMonitor<PayoutsOptions> options, TimeProvider time, ILogger<EventDelivery> logger)
+    GuardedJournal journal, IEnumerable<IPayoutEventHandler> handlers, IOptionsMonitor<PayoutsOptions> options, TimeProvider time, PayoutMetrics metrics, ILogger<EventDelivery> logger)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
@@ -61,6 +62,7 @@ internal sealed class EventDelivery(
         TimeSpan left = (background.Hold * 9 / 10) - time.GetElapsedTime(takenAt);
         if (left < background.Hold / 2) return false;
         long began = time.GetTimestamp();
+        using Activity? span = PayoutSpans.StartEvent(each.Event);
         try
         {
             using var overtime = new CancellationTokenSource(left, time);
@@ -76,19 +78,21 @@ internal sealed class EventDelivery(
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            await RefuseAsync(each, background, error).ConfigureAwait(false);
+            span.EndEvent(await RefuseAsync(each, background, error).ConfigureAwait(false), error);
             NoteTime(began);
             return false;
         }
 
         await journal.FinishEventAsync(each, EventDisposition.Delivered, TimeSpan.Zero, CancellationToken.None).ConfigureAwait(false);
+        span.EndEvent(EventDisposition.Delivered);
+        metrics.EventTold(each.Event, EventDisposition.Delivered);
         NoteTime(began);
         return true;
     }
 
     private void NoteTime(long began) => Volatile.Write(ref _usualTicks, ((Volatile.Read(ref _usualTicks) * 7) + time.GetElapsedTime(began).Ticks) / 8);
 
-    private async Task RefuseAsync(JournalEvent each, BackgroundOptions background, Exception error)
+    private async Task<EventDisposition> RefuseAsync(JournalEvent each, BackgroundOptions background, Exception error)
     {
         int deliveries = each.Deliveries + 1;
         bool isParked = deliveries >= background.MaxDeliveries;
@@ -96,6 +100,9 @@ internal sealed class EventDelivery(
         if (pause > LongestPause) pause = LongestPause;
         if (isParked) logger.EventParked(each.Event.Kind, each.Event.Reference, each.Id, deliveries, error.GetType().Name);
         else logger.EventNotHandled(each.Event.Kind, each.Event.Reference, each.Id, deliveries, error.GetType().Name, pause);
-        await journal.FinishEventAsync(each, isParked ? EventDisposition.Parked : EventDisposition.Retry, pause, CancellationToken.None).ConfigureAwait(false);
+        EventDisposition disposition = isParked ? EventDisposition.Parked : EventDisposition.Retry;
+        await journal.FinishEventAsync(each, disposition, pause, CancellationToken.None).ConfigureAwait(false);
+        metrics.EventTold(each.Event, disposition);
+        return disposition;
     }
 }

@@ -6,7 +6,7 @@ using Payouts.Providers;
 namespace Payouts.Tracking;
 
 /// <summary>Asks the provider about a payout and merges the answer.</summary>
-internal sealed class PayoutReader(JournalWriter writer, PayoutResolver resolver, JournalTime time, ILogger<PayoutReader> logger)
+internal sealed class PayoutReader(JournalWriter writer, PayoutResolver resolver, JournalTime time, OperationMeter meter, ILogger<PayoutReader> logger)
 {
     /// <summary>The record after asking; unchanged where there is nothing to ask about.</summary>
     /// <exception cref="PayoutProviderException">No useful answer; the record is unchanged.</exception>
@@ -16,8 +16,23 @@ internal sealed class PayoutReader(JournalWriter writer, PayoutResolver resolver
         if (AttemptTransitions.HasOpenAttempt(record) && record.Claim is not { IsLive: true }) record = await LoseSenderAsync(account, record).ConfigureAwait(false);
 
         // A person's word is overridden by the provider's, so the provider is searched after it too.
-        if (record.Status == PayoutStatus.Unknown || record is { Observed: null, Decision: not null } or { Observed.IsDisputed: true }) return await resolver.ResolveAsync(account, record, cancellationToken).ConfigureAwait(false);
+        if (record.Status == PayoutStatus.Unknown || record is { Observed: null, Decision: not null } or { Observed.IsDisputed: true })
+        {
+            return await meter.RunAsync(
+                new OperationSubject(PayoutOperation.Resolve, record),
+                (resolver, account, record, cancellationToken),
+                static call => call.resolver.ResolveAsync(call.account, call.record, call.cancellationToken)).ConfigureAwait(false);
+        }
+
         if (record.Observed is not { } observed) return record;
+        return await meter.RunAsync(
+            new OperationSubject(PayoutOperation.Read, record),
+            (Self: this, account, record, observed, source, cancellationToken),
+            static call => call.Self.ReadAsync(call.account, call.record, call.observed, call.source, call.cancellationToken)).ConfigureAwait(false);
+    }
+
+    private async Task<JournalRecord> ReadAsync(ProviderAccount account, JournalRecord record, ObservedPayout observed, TimelineSource source, CancellationToken cancellationToken)
+    {
         FrozenAddress.Check(record, account.Provider);
         long version = record.Version;
         var id = new ProviderPayoutId(observed.ProviderId, observed.ProviderReference);

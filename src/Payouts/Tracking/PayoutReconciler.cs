@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Payouts.Diagnostics;
 using Payouts.Journal;
 using Payouts.Webhooks;
 
@@ -6,14 +7,33 @@ namespace Payouts.Tracking;
 
 /// <summary>The background work, once.</summary>
 internal sealed class PayoutReconciler(
-    JournalGate gate, Reconciler reconciler, EventDelivery delivery, PayoutSweep sweep, UnsettledCount unsettled, WebhookWork webhooks, IOptionsMonitor<PayoutsOptions> options) : IPayoutReconciler
+    JournalGate gate, Reconciler reconciler, EventDelivery delivery, PayoutSweep sweep, UnsettledCount unsettled, WebhookWork webhooks, UnsettledWatch watch, PayoutMetrics metrics, IOptionsMonitor<PayoutsOptions> options) : IPayoutReconciler
 {
     public async Task<ReconciliationRound> RunOnceAsync(CancellationToken cancellationToken = default)
+    {
+        Exception? fault = null;
+        try
+        {
+            return await RunRoundAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            fault = error;
+            throw;
+        }
+        finally
+        {
+            metrics.RoundEnded("once", fault);
+        }
+    }
+
+    private async Task<ReconciliationRound> RunRoundAsync(CancellationToken cancellationToken)
     {
         await gate.OpenAsync(cancellationToken).ConfigureAwait(false);
         int looked = await webhooks.RunOnceAsync(cancellationToken).ConfigureAwait(false);
         LookOutcome[] outcomes = await reconciler.RunOnceAsync(cancellationToken).ConfigureAwait(false);
         (int taken, int delivered) = await delivery.RunOnceAsync(cancellationToken).ConfigureAwait(false);
+        await watch.CountIfDueAsync(cancellationToken).ConfigureAwait(false);
         int most = options.CurrentValue.Background.BatchSize;
         int postponed = Count(LookOutcome.Postponed);
         return new ReconciliationRound(

@@ -8,7 +8,7 @@ namespace Payouts.Tracking;
 
 /// <summary>Compares what a provider lists with the journal.</summary>
 internal sealed class PayoutSweep(
-    GuardedJournal journal, ProviderAccounts accounts, PayoutReader reader, PayoutResolver resolver, IOptionsMonitor<PayoutsOptions> options, ILogger<PayoutSweep> logger)
+    GuardedJournal journal, ProviderAccounts accounts, PayoutReader reader, PayoutResolver resolver, OperationMeter meter, IOptionsMonitor<PayoutsOptions> options, ILogger<PayoutSweep> logger)
 {
     private const int MostLines = 1_000;
     private const int MostLogged = 100;
@@ -36,7 +36,12 @@ internal sealed class PayoutSweep(
         }
     }
 
-    internal async Task<SweepReport> SweepAsync(string name, CancellationToken cancellationToken)
+    internal Task<SweepReport> SweepAsync(string name, CancellationToken cancellationToken) => meter.RunAsync(
+        new OperationSubject(PayoutOperation.Sweep, Reference: null, Account: name),
+        (Self: this, name, cancellationToken),
+        static call => call.Self.CompareAsync(call.name, call.cancellationToken));
+
+    private async Task<SweepReport> CompareAsync(string name, CancellationToken cancellationToken)
     {
         ProviderAccount account = accounts.Get(name);
         if (!Lists(account))

@@ -1,3 +1,4 @@
+using Payouts.Diagnostics;
 using Payouts.Journal;
 using Payouts.Providers;
 
@@ -78,5 +79,6 @@ internal sealed class RecordChange
         To = _before.Status,
         At = _now,
         Description = description,
+        TraceParent = PayoutSpans.TraceParent,
     };
 }

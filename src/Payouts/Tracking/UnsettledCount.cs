@@ -1,10 +1,11 @@
+using Payouts.Diagnostics;
 using Payouts.Journal;
 using Payouts.Providers;
 
 namespace Payouts.Tracking;
 
 /// <summary>Counts and sums what is not final.</summary>
-internal sealed class UnsettledCount(GuardedJournal journal, ProviderAccounts accounts, JournalTime time)
+internal sealed class UnsettledCount(GuardedJournal journal, ProviderAccounts accounts, JournalTime time, PayoutMetrics metrics)
 {
     internal async Task<UnsettledReport> ReportAsync(CancellationToken cancellationToken)
     {
@@ -27,6 +28,8 @@ internal sealed class UnsettledCount(GuardedJournal journal, ProviderAccounts ac
                 : new UnsettledLine(record.Account, record.Status, amount, Count: 1, persons, record.CreatedAt);
         }
 
-        return new UnsettledReport([.. lines.Values.OrderBy(static line => line.Provider, StringComparer.Ordinal).ThenBy(static line => line.Status)]);
+        var report = new UnsettledReport([.. lines.Values.OrderBy(static line => line.Provider, StringComparer.Ordinal).ThenBy(static line => line.Status)]);
+        metrics.Unsettled.Publish(report);
+        return report;
     }
 }

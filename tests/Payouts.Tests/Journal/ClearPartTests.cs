@@ -19,7 +19,7 @@ public sealed class ClearPartTests
         "Exchange.Method", "Exchange.ContentType", "Exchange.IdempotencyKey",
         "Exchange.Address.ProviderType", "Exchange.Address.BaseAddress", "Exchange.Address.ApiVersion", "Exchange.Address.Scope", "Exchange.Address.Environment",
         "Attempts[].Number", "Attempts[].Mark", "Attempts[].Lease", "Attempts[].BeganAt", "Attempts[].Deadline", "Attempts[].Result", "Attempts[].EndedAt", "Attempts[].HttpStatus",
-        "Attempts[].RequestId", "Attempts[].Failure.Category",
+        "Attempts[].RequestId", "Attempts[].TraceParent", "Attempts[].Failure.Category",
         "LastAnswer.StatusCode", "LastAnswer.RequestId",
         "Observed.ProviderId", "Observed.ProviderReference", "Observed.Status", "Observed.ProviderStatus", "Observed.OtherProviderIds[]",
         "Observed.Fees[].Code", "Observed.Fees[].Amount.amount", "Observed.Fees[].Amount.currency", "Observed.Failure.Category", "Observed.Failure.Code",

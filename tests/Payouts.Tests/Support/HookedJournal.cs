@@ -67,7 +67,14 @@ internal sealed class HookedJournal : IPayoutJournal, IJournalContinuity
     public ValueTask<JournalRecord?> FindByHandleAsync(string account, string handle, CancellationToken cancellationToken) =>
         _inner.FindByHandleAsync(account, handle, cancellationToken);
 
-    public IAsyncEnumerable<JournalRecord> ListAsync(PayoutFilter filter, CancellationToken cancellationToken) => _inner.ListAsync(filter, cancellationToken);
+    /// <summary>Called before records are listed; throws to prevent it.</summary>
+    public Action? BeforeList { get; set; }
+
+    public IAsyncEnumerable<JournalRecord> ListAsync(PayoutFilter filter, CancellationToken cancellationToken)
+    {
+        BeforeList?.Invoke();
+        return _inner.ListAsync(filter, cancellationToken);
+    }
 
     public ValueTask<IReadOnlyList<JournalRecord>> TakeDueAsync(int most, TimeSpan hold, CancellationToken cancellationToken)
     {

@@ -8,6 +8,8 @@ internal static class FullRecord
 {
     internal const string Canary = "canary-8ZkP";
 
+    private const string Trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
     internal static readonly DateTimeOffset At = new(2030, 1, 2, 3, 4, 5, 678, TimeSpan.Zero);
 
     private static readonly ProviderAddress Address = new("Test", "https://api.example.com/v1/", "v1", "space", "test");
@@ -89,6 +91,7 @@ internal static class FullRecord
         To = PayoutStatus.Failed,
         At = At,
         Description = $"{Canary}-description",
+        TraceParent = Trace,
     };
 
     internal static TimelineEntry Entry { get; } = new()
@@ -142,6 +145,7 @@ internal static class FullRecord
         HttpStatus = 422,
         Failure = failure,
         RequestId = $"request-of-{number}",
+        TraceParent = Trace,
     };
 
     private static byte[] Bytes(string text) => System.Text.Encoding.UTF8.GetBytes(text);

@@ -1,0 +1,14 @@
+namespace Payouts.Diagnostics;
+
+/// <summary>The value of <c>error.type</c>: few and stable, and never a message.</summary>
+internal static class ErrorTypes
+{
+    private const string Cancelled = "System.OperationCanceledException";
+
+    internal static string Of(Exception error) => error switch
+    {
+        PayoutException { Category: not PayoutFailureCategory.Unspecified } known => known.Category.ToString(),
+        OperationCanceledException => Cancelled,
+        _ => error.GetType().FullName ?? error.GetType().Name,
+    };
+}
