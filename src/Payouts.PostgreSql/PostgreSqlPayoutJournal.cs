@@ -186,7 +186,7 @@ public sealed class PostgreSqlPayoutJournal : IPayoutJournal, IJournalContinuity
         ArgumentNullException.ThrowIfNull(delivery);
         PostgreSqlText.Check(
             _options.Schema, ("account", delivery.Account), ("key", delivery.Key), ("event's name", delivery.EventName), ("provider id", delivery.ProviderId),
-            ("provider's reference", delivery.ProviderReference), ("handle", delivery.Handle));
+            ("provider's reference", delivery.ProviderReference), ("handle", delivery.Handle), ("trace", delivery.TraceParent));
         return Opened.Writer.WriteAsync(new ReceiveOperation(delivery, keep, _context), cancellationToken);
     }
 

@@ -99,6 +99,7 @@ internal sealed class PostgreSqlSchema(PostgreSqlJournalOptions options)
             provider_id        text    COLLATE "C",
             provider_reference text    COLLATE "C",
             handle             text    COLLATE "C",
+            trace_parent       text,
             received_at        bigint  NOT NULL,
             takes              integer NOT NULL DEFAULT 0,
             not_before         bigint,

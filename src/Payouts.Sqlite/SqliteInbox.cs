@@ -13,10 +13,10 @@ internal static class SqliteInbox
         session.Execute("DELETE FROM deliveries WHERE account = $1 AND key = $2 AND not_before IS NULL AND kept_until <= $3;", delivery.Account, delivery.Key, now);
         return session.Execute(
             """
-            INSERT INTO deliveries (account, key, event_name, provider_id, provider_reference, handle, received_at, not_before, kept_until)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (account, key) DO NOTHING;
+            INSERT INTO deliveries (account, key, event_name, provider_id, provider_reference, handle, received_at, not_before, kept_until, trace_parent)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (account, key) DO NOTHING;
             """,
-            delivery.Account, delivery.Key, delivery.EventName, delivery.ProviderId, delivery.ProviderReference, delivery.Handle, delivery.ReceivedAt.UtcTicks, now, now + keep.Ticks) == 1;
+            delivery.Account, delivery.Key, delivery.EventName, delivery.ProviderId, delivery.ProviderReference, delivery.Handle, delivery.ReceivedAt.UtcTicks, now, now + keep.Ticks, delivery.TraceParent) == 1;
     }
 
     internal static IReadOnlyList<JournalDelivery> Take(SqliteSession session, int most, long now, TimeSpan hold)
@@ -24,7 +24,7 @@ internal static class SqliteInbox
         var taken = new List<JournalDelivery>();
         SqliteCommand select = session.Prepare(
             """
-            SELECT id, account, key, event_name, provider_id, provider_reference, handle, received_at, takes
+            SELECT id, account, key, event_name, provider_id, provider_reference, handle, received_at, takes, trace_parent
             FROM deliveries WHERE not_before IS NOT NULL AND not_before <= $1 ORDER BY not_before, id LIMIT $2;
             """,
             now, most);
@@ -52,6 +52,7 @@ internal static class SqliteInbox
         Handle = Text(row, 6),
         ReceivedAt = new DateTimeOffset(row.GetInt64(7), TimeSpan.Zero),
         Takes = row.GetInt32(8),
+        TraceParent = Text(row, 9),
     };
 
     private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);

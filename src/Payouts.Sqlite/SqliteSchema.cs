@@ -87,6 +87,7 @@ internal static class SqliteSchema
             provider_id        TEXT,
             provider_reference TEXT,
             handle             TEXT,
+            trace_parent       TEXT,
             received_at        INTEGER NOT NULL,
             takes              INTEGER NOT NULL DEFAULT 0,
             not_before         INTEGER,

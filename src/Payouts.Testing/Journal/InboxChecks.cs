@@ -22,7 +22,7 @@ internal static class InboxChecks
 
     private static async Task ComesOutAsync(IPayoutJournal journal, ManualClock clock, CancellationToken cancellationToken)
     {
-        JournalDelivery full = New(clock, "full") with { EventName = "payout.completed", ProviderId = "id 1", ProviderReference = "réf", Handle = "abc" };
+        JournalDelivery full = New(clock, "full") with { EventName = "payout.completed", ProviderId = "id 1", ProviderReference = "réf", Handle = "abc", TraceParent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01" };
         JournalDelivery bare = New(clock, "bare");
         Require.Same(0, (await TakeAsync(journal, cancellationToken).ConfigureAwait(false)).Count, "How many wait before any came");
         Require.That(await journal.ReceiveAsync(full, Keep, cancellationToken).ConfigureAwait(false), "A delivery that is new is stored.");

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Payouts.Diagnostics;
 using Payouts.Journal;
@@ -18,6 +19,22 @@ internal sealed class WebhookLook(
         if (accounts.Find(delivery.Account) is not { } account) return false;
         JournalRecord? named = await FindAsync(delivery, cancellationToken).ConfigureAwait(false);
         JournalRecord? owner = delivery.Handle is { } handle ? await journal.FindByHandleAsync(account.Name, handle, cancellationToken).ConfigureAwait(false) : null;
+        using Activity? span = PayoutSpans.StartWebhookWork(account.Name, accounts.CapabilitiesOf(account.Name)?.ProviderType ?? "", delivery.TraceParent, named ?? owner);
+        try
+        {
+            bool isDone = await LookAsync(account, delivery, named, owner, cancellationToken).ConfigureAwait(false);
+            span.EndWebhook(isDone ? "Done" : "Later");
+            return isDone;
+        }
+        catch (Exception error)
+        {
+            span.EndWebhook("Failed", error: error);
+            throw;
+        }
+    }
+
+    private async Task<bool> LookAsync(ProviderAccount account, JournalDelivery delivery, JournalRecord? named, JournalRecord? owner, CancellationToken cancellationToken)
+    {
         if (named is not null) await refresh.RefreshAsync(named, TimelineSource.Webhook, cancellationToken).ConfigureAwait(false);
         if (named is not null && (owner is null || string.Equals(owner.Reference, named.Reference, StringComparison.Ordinal))) return true;
         if (delivery.ProviderId is null || named is not null)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -9,7 +10,7 @@ namespace Payouts.Webhooks;
 
 /// <summary>Finds whose delivery it is without trusting it, verifies it, and stores what it names.</summary>
 internal sealed class WebhookReceiver(
-    JournalGate gate, GuardedJournal journal, ProviderAccounts accounts, WebhookTokens tokens, RefusedDeliveries refused, IOptionsMonitor<PayoutsOptions> options, TimeProvider time,
+    JournalGate gate, GuardedJournal journal, ProviderAccounts accounts, WebhookTokens tokens, RefusedDeliveries refused, PayoutMetrics metrics, IOptionsMonitor<PayoutsOptions> options, TimeProvider time,
     ILogger<WebhookReceiver> logger) : IPayoutWebhooks
 {
     private const int LongestName = 200;
@@ -19,6 +20,7 @@ internal sealed class WebhookReceiver(
         ArgumentNullException.ThrowIfNull(delivery);
         cancellationToken.ThrowIfCancellationRequested();
         WebhookResult result = await JudgeAsync(delivery, cancellationToken).ConfigureAwait(false);
+        metrics.WebhookJudged(result.Account, result.Account is { } account ? accounts.CapabilitiesOf(account)?.ProviderType : null, result.Verdict.ToString(), !result.IsGenuine);
         if (!result.IsGenuine) refused.Note(result);
         else if (result.Verdict == WebhookVerdict.Unreadable) logger.WebhookUnreadable(result.Account!);
         return result;
@@ -34,7 +36,7 @@ internal sealed class WebhookReceiver(
         WebhookResult? best = null;
         foreach (ProviderAccount account in accounts.All.Where(account => account.Provider is IWebhookScheme scheme && scheme.Recognises(delivery)).OrderBy(static account => account.Name, StringComparer.Ordinal))
         {
-            WebhookResult result = await JudgeAsync(account, (IWebhookScheme)account.Provider, delivery, handle: null, cancellationToken).ConfigureAwait(false);
+            WebhookResult result = await TraceAsync(account, (IWebhookScheme)account.Provider, delivery, handle: null, cancellationToken).ConfigureAwait(false);
             if (best is null || Rank(result) < Rank(best)) best = result;
         }
 
@@ -52,7 +54,23 @@ internal sealed class WebhookReceiver(
             if (handle is null) return new WebhookResult(WebhookVerdict.WrongToken, account.Name);
         }
 
-        return await JudgeAsync(account, scheme, delivery, handle, cancellationToken).ConfigureAwait(false);
+        return await TraceAsync(account, scheme, delivery, handle, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<WebhookResult> TraceAsync(ProviderAccount account, IWebhookScheme scheme, WebhookDelivery delivery, string? handle, CancellationToken cancellationToken)
+    {
+        using Activity? span = PayoutSpans.StartWebhook(account.Name, accounts.CapabilitiesOf(account.Name)?.ProviderType ?? "");
+        try
+        {
+            WebhookResult result = await JudgeAsync(account, scheme, delivery, handle, cancellationToken).ConfigureAwait(false);
+            span.EndWebhook(result.Verdict.ToString(), !result.IsGenuine);
+            return result;
+        }
+        catch (Exception error)
+        {
+            span.EndWebhook("Failed", error: error);
+            throw;
+        }
     }
 
     private async Task<WebhookResult> JudgeAsync(ProviderAccount account, IWebhookScheme scheme, WebhookDelivery delivery, string? handle, CancellationToken cancellationToken)
@@ -76,6 +94,7 @@ internal sealed class WebhookReceiver(
                 ProviderId = Short(notice.ProviderId),
                 ProviderReference = Short(notice.ProviderReference),
                 Handle = handle,
+                TraceParent = PayoutSpans.TraceParent,
                 ReceivedAt = time.GetUtcNow(),
             },
             options.CurrentValue.Webhooks.KeepFor,
