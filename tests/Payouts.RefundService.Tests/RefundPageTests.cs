@@ -14,17 +14,18 @@ public sealed class RefundPageTests : IDisposable
     {
         await using RefundProcess service = await RefundProcess.StartAsync(RefundProcess.FreePort(), Path.Combine(_folder.FullName, "refunds.db"));
         await using Browser browser = await Browser.OpenAsync(service.Http.BaseAddress!);
-        await browser.WaitForAsync("document.readyState", "complete");
+        await browser.WaitForAsync("document.readyState + String(document.getElementById('new') !== null)", "completetrue");
 
         foreach (string provider in new[] { "moneroo", "monime", "alexpay" })
         {
             await browser.EvaluateAsync($$"""
-                const form = document.getElementById("new");
-                form.provider.value = "{{provider}}";
-                form.provider.dispatchEvent(new Event("change"));
-                form.id.value = "order-{{provider}}";
-                form.requestSubmit();
-                """.Replace("const form", "var form", StringComparison.Ordinal));
+                (fields => {
+                    fields.provider.value = "{{provider}}";
+                    fields.provider.dispatchEvent(new Event("change"));
+                    fields.id.value = "order-{{provider}}";
+                    document.getElementById("new").requestSubmit();
+                })(document.getElementById("new").elements)
+                """);
             await browser.WaitForAsync($"""document.querySelector("#refund-order-{provider} .status")?.textContent ?? document.getElementById("problem").textContent""", "Succeeded");
         }
 
@@ -39,7 +40,7 @@ public sealed class RefundPageTests : IDisposable
         await using Browser browser = await Browser.OpenAsync(service.Http.BaseAddress!);
         await browser.WaitForAsync("document.querySelectorAll('#refunds tr').length + ''", "1");
 
-        await browser.EvaluateAsync("""document.getElementById("new").amount.value = "0.123"; document.getElementById("new").requestSubmit();""");
+        await browser.EvaluateAsync("""document.getElementById("new").elements.amount.value = "0.123"; document.getElementById("new").requestSubmit();""");
         await browser.WaitForAsync("document.getElementById('problem').textContent.includes('Amount:') + ''", bool.TrueString.ToLowerInvariant());
 
         (await browser.EvaluateAsync("document.querySelector('#refunds td').textContent")).Should().Contain("<img");

@@ -1,13 +1,14 @@
 "use strict";
 
 const form = document.getElementById("new");
+const fields = form.elements; // a form's own id and name are not its fields'
 const problem = document.getElementById("problem");
 const rows = document.getElementById("refunds");
-const chosen = () => form.provider.selectedOptions[0].dataset;
+const chosen = () => fields.provider.selectedOptions[0].dataset;
 
 function prefill() {
-  form.amount.value = chosen().amount;
-  form.phone.value = chosen().phone;
+  fields.amount.value = chosen().amount;
+  fields.phone.value = chosen().phone;
 }
 
 // Text only: nothing that a refund holds becomes markup.
@@ -37,7 +38,7 @@ async function show() {
   setTimeout(show, 500);
 }
 
-form.provider.addEventListener("change", prefill);
+fields.provider.addEventListener("change", prefill);
 form.addEventListener("submit", async event => {
   event.preventDefault();
   problem.textContent = "";
@@ -45,8 +46,8 @@ form.addEventListener("submit", async event => {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({
-      id: form.id.value, provider: form.provider.value, amount: Number(form.amount.value), currency: chosen().currency,
-      phoneNumber: form.phone.value, network: chosen().network || null, country: chosen().country,
+      id: fields.id.value, provider: fields.provider.value, amount: Number(fields.amount.value), currency: chosen().currency,
+      phoneNumber: fields.phone.value, network: chosen().network || null, country: chosen().country,
       firstName: "Jane", lastName: "Doe", email: "jane@example.com",
     }),
   });

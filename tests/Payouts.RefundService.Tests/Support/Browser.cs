@@ -65,7 +65,12 @@ internal sealed class Browser : IAsyncDisposable
     internal async Task WaitForAsync(string script, string expected)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        while (await EvaluateAsync(script) != expected) await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, patience.Token);
+        string? seen;
+        while ((seen = await EvaluateAsync(script)) != expected)
+        {
+            if (patience.IsCancellationRequested) throw new TimeoutException($"The page shows '{seen}', not '{expected}'.");
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, CancellationToken.None);
+        }
     }
 
     public async ValueTask DisposeAsync()
