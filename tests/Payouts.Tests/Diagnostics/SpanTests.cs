@@ -91,7 +91,7 @@ public sealed class SpanTests
 
         await call.Should().ThrowAsync<PayoutValidationException>();
 
-        Tags(heard.Span("payouts.create")).Should().BeEquivalentTo(new Dictionary<string, object> { ["payouts.operation"] = "create", ["error.type"] = typeof(PayoutValidationException).FullName! });
+        Tags(heard.Span("payouts.create")).Should().BeEquivalentTo(new Dictionary<string, object> { ["payouts.operation"] = "create", ["error.type"] = "InvalidRequest" });
     }
 
     [Fact]

@@ -32,8 +32,8 @@ public sealed class TelemetryAllocationTests
 
     private static readonly Dictionary<string, Action<PayoutMetrics, OperationMeter>> Recordings = new()
     {
-        ["operation"] = static (_, meter) => _ = meter.RunAsync(new OperationSubject(PayoutOperation.Create, "refund-4711"), Done, static done => done),
-        ["operation on a record"] = static (_, meter) => _ = meter.RunAsync(new OperationSubject(PayoutOperation.Read, Record), Done, static done => done),
+        ["operation"] = static (metrics, meter) => _ = meter.RunAsync(new OperationSubject(PayoutOperation.Create, "refund-4711"), Done, static done => done),
+        ["operation on a record"] = static (metrics, meter) => _ = meter.RunAsync(new OperationSubject(PayoutOperation.Read, Record), Done, static done => done),
         ["attempt"] = static (metrics, _) =>
         {
             using Activity? span = PayoutSpans.StartAttempt(Record, null!);

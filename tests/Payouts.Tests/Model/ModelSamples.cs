@@ -60,6 +60,7 @@ internal static class ModelSamples
         HttpStatus = 422,
         Failure = Failure,
         RequestId = "req-1",
+        TraceParent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
     };
 
     private static RawAnswer Raw { get; } = new(200, "req-1", "{\"id\":1}"u8.ToArray());
@@ -140,6 +141,7 @@ internal static class ModelSamples
             To = PayoutStatus.Succeeded,
             At = At,
             Description = "Settled.",
+            TraceParent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
         }),
         ["exchange"] = Of(Exchange),
         ["address"] = Of(Address),

@@ -15,8 +15,12 @@ internal sealed class HeardTelemetry : IDisposable
     private readonly MeterListener _meters = new();
 
     internal HeardTelemetry(PayoutsHost host)
+        : this(host.Get<IMeterFactory>())
     {
-        object scope = host.Get<IMeterFactory>();
+    }
+
+    internal HeardTelemetry(IMeterFactory scope)
+    {
         _meters.InstrumentPublished = (instrument, listener) =>
         {
             if (string.Equals(instrument.Meter.Name, PayoutsTelemetry.MeterName, StringComparison.Ordinal) && ReferenceEquals(instrument.Meter.Scope, scope)) listener.EnableMeasurementEvents(instrument);
