@@ -5,7 +5,7 @@ using Payouts.Journal;
 namespace RefundService;
 
 /// <summary>What the handler was told, by refund. A real shop would set the order's state here, in its own database; being told twice changes nothing.</summary>
-internal sealed class RefundHistory(ILogger<RefundHistory> logger) : IPayoutEventHandler
+internal sealed partial class RefundHistory(ILogger<RefundHistory> logger) : IPayoutEventHandler
 {
     private readonly ConcurrentDictionary<string, IReadOnlyList<string>> _told = new(StringComparer.Ordinal);
 
@@ -15,7 +15,10 @@ internal sealed class RefundHistory(ILogger<RefundHistory> logger) : IPayoutEven
     {
         string line = $"{happened.At:O} {happened.Kind} {happened.To}";
         _told.AddOrUpdate(happened.Reference, [line], (_, lines) => lines.Contains(line) ? lines : [.. lines, line]);
-        logger.LogInformation("{Reference} is {Status} ({Kind})", happened.Reference, happened.To, happened.Kind);
+        Told(logger, happened.Reference, happened.To, happened.Kind);
         return ValueTask.CompletedTask;
     }
+
+    [LoggerMessage(1, LogLevel.Information, "{Reference} is {Status} ({Kind})")]
+    private static partial void Told(ILogger logger, string reference, PayoutStatus status, PayoutEventKind kind);
 }

@@ -1,4 +1,3 @@
-using Payouts;
 using Payouts.DependencyInjection;
 using Payouts.Simulator;
 using Payouts.Simulator.Alexpay;

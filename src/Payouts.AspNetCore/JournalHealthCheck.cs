@@ -5,9 +5,15 @@ using Payouts.Journal;
 namespace Payouts.AspNetCore;
 
 /// <summary>Whether the journal reads and commits: a payout that does not exist is looked for, and a key is remembered for a second.</summary>
-internal sealed class JournalHealthCheck(IPayoutClient client, IPayoutJournal journal, IOptionsMonitor<PayoutHealthOptions> options, TimeProvider time) : IHealthCheck
+internal sealed class JournalHealthCheck(IPayoutClient client, IPayoutJournal journal, IOptionsMonitor<PayoutHealthOptions> options, TimeProvider time) : IHealthCheck, IDisposable
 {
     private const string Probe = "payouts-health";
+
+    // However many probes come, one commit a second.
+    private static readonly TimeSpan Keep = TimeSpan.FromSeconds(1);
+
+    private readonly CachedAnswer<string> _last = new(time);
+    private readonly string _key = $"{Environment.MachineName} {Environment.ProcessId}";
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
@@ -15,9 +21,7 @@ internal sealed class JournalHealthCheck(IPayoutClient client, IPayoutJournal jo
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try
         {
-            await client.GetAsync(Probe, either.Token).WaitAsync(either.Token).ConfigureAwait(false);
-            await journal.TryRememberAsync(Probe, "commit", TimeSpan.FromSeconds(1), either.Token).AsTask().WaitAsync(either.Token).ConfigureAwait(false);
-            return HealthCheckResult.Healthy($"The {journal.Traits.Name} journal reads and commits.");
+            return HealthCheckResult.Healthy(await _last.GetAsync(Keep, AskAsync, either.Token).ConfigureAwait(false));
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -29,5 +33,14 @@ internal sealed class JournalHealthCheck(IPayoutClient client, IPayoutJournal jo
         {
             return new HealthCheckResult(context.Registration.FailureStatus, error is PayoutException ? error.Message : $"The {journal.Traits.Name} journal failed ({error.GetType().Name}).");
         }
+    }
+
+    public void Dispose() => _last.Dispose();
+
+    private async Task<string> AskAsync(CancellationToken cancellationToken)
+    {
+        await client.GetAsync(Probe, cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
+        await journal.TryRememberAsync(Probe, _key, TimeSpan.FromTicks(1), cancellationToken).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
+        return $"The {journal.Traits.Name} journal reads and commits.";
     }
 }

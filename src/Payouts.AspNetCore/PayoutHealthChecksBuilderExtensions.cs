@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using Payouts.AspNetCore;
@@ -16,7 +17,8 @@ public static class PayoutHealthChecksBuilderExtensions
     public static IHealthChecksBuilder AddPayouts(this IHealthChecksBuilder builder, Action<PayoutHealthOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        OptionsBuilder<PayoutHealthOptions> options = builder.Services.AddOptions<PayoutHealthOptions>();
+        OptionsBuilder<PayoutHealthOptions> options = builder.Services.AddOptions<PayoutHealthOptions>().ValidateOnStart();
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<PayoutHealthOptions>, PayoutHealthOptionsValidator>());
         if (configure is not null) options.Configure(configure);
 
         // Accounts may be registered after this call: they are asked for when the checks are made.

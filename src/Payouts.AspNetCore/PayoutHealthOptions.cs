@@ -12,7 +12,7 @@ public sealed class PayoutHealthOptions
     /// <summary>How many payouts may be unknown, or wait for a person, before the check is degraded; no limit when left out.</summary>
     public int? MostUnresolved { get; set; }
 
-    /// <summary>How much may be unknown, or wait for a person, in each currency before the check is degraded; no limit for other currencies.</summary>
+    /// <summary>How much may be unknown in each currency before the check is degraded; no limit for other currencies.</summary>
     public IList<Money> MostUnresolvedAmounts { get; } = [];
 
     /// <summary>How old the oldest unknown payout may be before the check is degraded; no limit when left out.</summary>

@@ -15,15 +15,21 @@ internal sealed class UnresolvedHealthCheck(IPayoutReconciler reconciler, IOptio
         UnsettledReport report;
         try
         {
-            report = await _last.GetAsync(limits.CacheFor, reconciler.ReportAsync, cancellationToken).ConfigureAwait(false);
+            using var late = new CancellationTokenSource(limits.Timeout, time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+            report = await _last.GetAsync(limits.CacheFor, token => reconciler.ReportAsync(token).WaitAsync(token), either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new HealthCheckResult(context.Registration.FailureStatus, $"What is unresolved could not be counted within {limits.Timeout}.");
         }
         catch (PayoutException error)
         {
             return new HealthCheckResult(context.Registration.FailureStatus, error.Message);
         }
 
-        UnsettledLine[] unresolved = [.. report.Lines.Where(static line => line.Status == PayoutStatus.Unknown || line.ForPersons > 0)];
-        int count = unresolved.Sum(static line => line.Status == PayoutStatus.Unknown ? line.Count : line.ForPersons);
+        UnsettledLine[] unresolved = [.. report.Lines.Where(static line => line.Status == PayoutStatus.Unknown)];
+        int count = report.Lines.Sum(static line => line.Status == PayoutStatus.Unknown ? line.Count : line.ForPersons);
         var data = new Dictionary<string, object>(StringComparer.Ordinal) { ["unresolved"] = count, ["forPersons"] = report.ForPersons };
         string? reason = FirstPassed(limits, unresolved, count);
         return reason is null

@@ -195,10 +195,10 @@ public sealed class PostgreSqlPayoutJournal : IPayoutJournal, IJournalContinuity
         Opened.Writer.WriteAsync(new TakeDeliveriesOperation(most, hold, _context), cancellationToken);
 
     /// <inheritdoc />
-    public async ValueTask FinishDeliveryAsync(JournalDelivery taken, TimeSpan? retryIn, CancellationToken cancellationToken)
+    public async ValueTask FinishDeliveryAsync(JournalDelivery taken, DeliveryEnd end, TimeSpan retryIn, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(taken);
-        await Opened.Writer.WriteAsync(new FinishDeliveryOperation(taken, retryIn, _context), cancellationToken).ConfigureAwait(false);
+        await Opened.Writer.WriteAsync(new FinishDeliveryOperation(taken, end, retryIn, _context), cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc />

@@ -100,6 +100,7 @@ internal sealed class PostgreSqlSchema(PostgreSqlJournalOptions options)
             provider_reference text    COLLATE "C",
             handle             text    COLLATE "C",
             trace_parent       text,
+            is_signed          boolean NOT NULL,
             received_at        bigint  NOT NULL,
             takes              integer NOT NULL DEFAULT 0,
             not_before         bigint,

@@ -16,7 +16,7 @@ internal sealed class ReceiveOperation(JournalDelivery delivery, TimeSpan keep, 
     {
         var command = new NpgsqlBatchCommand(context.Inbox.Receive);
         command.Parameters.AddLong(context.Instant).AddText(delivery.Account).AddText(delivery.Key).AddText(delivery.EventName).AddText(delivery.ProviderId)
-            .AddText(delivery.ProviderReference).AddText(delivery.Handle).AddLong(delivery.ReceivedAt.UtcTicks).AddLong(keep.Ticks).AddText(delivery.TraceParent);
+            .AddText(delivery.ProviderReference).AddText(delivery.Handle).AddLong(delivery.ReceivedAt.UtcTicks).AddLong(keep.Ticks).AddText(delivery.TraceParent).AddFlag(delivery.IsSigned);
         return command;
     }
 

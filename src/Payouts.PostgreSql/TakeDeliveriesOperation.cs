@@ -38,6 +38,7 @@ internal sealed class TakeDeliveriesOperation(int most, TimeSpan hold, PostgreSq
         ReceivedAt = new DateTimeOffset(row.GetInt64(7), TimeSpan.Zero),
         Takes = row.GetInt32(8),
         TraceParent = Text(row, 10),
+        IsSigned = row.GetBoolean(11),
     };
 
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);

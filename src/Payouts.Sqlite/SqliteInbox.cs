@@ -13,10 +13,10 @@ internal static class SqliteInbox
         session.Execute("DELETE FROM deliveries WHERE account = $1 AND key = $2 AND not_before IS NULL AND kept_until <= $3;", delivery.Account, delivery.Key, now);
         return session.Execute(
             """
-            INSERT INTO deliveries (account, key, event_name, provider_id, provider_reference, handle, received_at, not_before, kept_until, trace_parent)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (account, key) DO NOTHING;
+            INSERT INTO deliveries (account, key, event_name, provider_id, provider_reference, handle, received_at, not_before, kept_until, trace_parent, is_signed)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (account, key) DO NOTHING;
             """,
-            delivery.Account, delivery.Key, delivery.EventName, delivery.ProviderId, delivery.ProviderReference, delivery.Handle, delivery.ReceivedAt.UtcTicks, now, now + keep.Ticks, delivery.TraceParent) == 1;
+            delivery.Account, delivery.Key, delivery.EventName, delivery.ProviderId, delivery.ProviderReference, delivery.Handle, delivery.ReceivedAt.UtcTicks, now, now + keep.Ticks, delivery.TraceParent, delivery.IsSigned) == 1;
     }
 
     internal static IReadOnlyList<JournalDelivery> Take(SqliteSession session, int most, long now, TimeSpan hold)
@@ -24,7 +24,7 @@ internal static class SqliteInbox
         var taken = new List<JournalDelivery>();
         SqliteCommand select = session.Prepare(
             """
-            SELECT id, account, key, event_name, provider_id, provider_reference, handle, received_at, takes, trace_parent
+            SELECT id, account, key, event_name, provider_id, provider_reference, handle, received_at, takes, trace_parent, is_signed
             FROM deliveries WHERE not_before IS NOT NULL AND not_before <= $1 ORDER BY not_before, id LIMIT $2;
             """,
             now, most);
@@ -38,8 +38,9 @@ internal static class SqliteInbox
     }
 
     // Taken again by somebody else since: it is theirs to finish, and the count differs.
-    internal static bool Finish(SqliteSession session, JournalDelivery taken, long now, TimeSpan? retryIn) =>
-        session.Execute("UPDATE deliveries SET not_before = $3 WHERE id = $1 AND takes = $2 AND not_before IS NOT NULL;", taken.Id, taken.Takes + 1, now + retryIn?.Ticks) == 1;
+    internal static bool Finish(SqliteSession session, JournalDelivery taken, DeliveryEnd end, long retryAt) => end == DeliveryEnd.Dropped
+        ? session.Execute("DELETE FROM deliveries WHERE id = $1 AND takes = $2 AND not_before IS NOT NULL;", taken.Id, taken.Takes + 1) == 1
+        : session.Execute("UPDATE deliveries SET not_before = $3 WHERE id = $1 AND takes = $2 AND not_before IS NOT NULL;", taken.Id, taken.Takes + 1, end == DeliveryEnd.Retry ? retryAt : null) == 1;
 
     private static JournalDelivery Read(SqliteDataReader row) => new()
     {
@@ -53,6 +54,7 @@ internal static class SqliteInbox
         ReceivedAt = new DateTimeOffset(row.GetInt64(7), TimeSpan.Zero),
         Takes = row.GetInt32(8),
         TraceParent = Text(row, 9),
+        IsSigned = row.GetBoolean(10),
     };
 
     private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);

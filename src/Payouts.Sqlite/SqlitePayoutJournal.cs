@@ -196,10 +196,10 @@ public sealed class SqlitePayoutJournal : IPayoutJournal, IJournalRetention, IAs
         Writer.WriteAsync(session => SqliteInbox.Take(session, most, Now, hold), cancellationToken);
 
     /// <inheritdoc />
-    public async ValueTask FinishDeliveryAsync(JournalDelivery taken, TimeSpan? retryIn, CancellationToken cancellationToken)
+    public async ValueTask FinishDeliveryAsync(JournalDelivery taken, DeliveryEnd end, TimeSpan retryIn, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(taken);
-        await Writer.WriteAsync(session => SqliteInbox.Finish(session, taken, Now, retryIn), cancellationToken).ConfigureAwait(false);
+        await Writer.WriteAsync(session => SqliteInbox.Finish(session, taken, end, Now + retryIn.Ticks), cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc />

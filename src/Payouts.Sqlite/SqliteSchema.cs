@@ -88,6 +88,7 @@ internal static class SqliteSchema
             provider_reference TEXT,
             handle             TEXT,
             trace_parent       TEXT,
+            is_signed          INTEGER NOT NULL,
             received_at        INTEGER NOT NULL,
             takes              INTEGER NOT NULL DEFAULT 0,
             not_before         INTEGER,

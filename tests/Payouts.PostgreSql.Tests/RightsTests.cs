@@ -38,7 +38,7 @@ public sealed class RightsTests(ServerFixture fixture)
         await journal.TryRememberAsync("scope", "other", TimeSpan.FromMinutes(1), CancellationToken.None);
         var delivery = new JournalDelivery { Account = "account", Key = "key", ReceivedAt = record.CreatedAt };
         await journal.ReceiveAsync(delivery, TimeSpan.FromTicks(1), CancellationToken.None);
-        await journal.FinishDeliveryAsync((await journal.TakeDeliveriesAsync(10, Samples.Hold, CancellationToken.None)).Single(), retryIn: null, CancellationToken.None);
+        await journal.FinishDeliveryAsync((await journal.TakeDeliveriesAsync(10, Samples.Hold, CancellationToken.None)).Single(), DeliveryEnd.Done, TimeSpan.Zero, CancellationToken.None);
         await journal.ReceiveAsync(delivery with { Key = "other" }, TimeSpan.FromTicks(1), CancellationToken.None);
         await journal.ChangeTallyAsync(new TallyChange { Key = "total", Count = 1, Keep = TimeSpan.FromTicks(1) }, CancellationToken.None);
         await journal.InsertAsync(Samples.Insert("counted") with { Tallies = [new TallyChange { Key = "total", Count = 1 }] }, CancellationToken.None);

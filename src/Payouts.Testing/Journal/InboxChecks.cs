@@ -14,6 +14,7 @@ internal static class InboxChecks
         new("Deliveries are told apart by account and by every character of the key", movesClock: false, KeysAsync),
         new("A delivery that was taken is nobody else's until its hold is over, and counts how often it was taken", movesClock: true, HoldsAsync),
         new("A delivery that is to come again comes after its pause, and one that is done never", movesClock: true, FinishesAsync),
+        new("A delivery that nothing came of is forgotten, and is new when it comes again", movesClock: false, DroppedAsync),
         new("Whoever finishes a delivery that another one has taken since does nothing", movesClock: true, LateFinishAsync),
         new("Deliveries come out oldest first, no more than were asked for", movesClock: true, OrderAsync),
         new("A delivery that still waits stays known after its time", movesClock: true, WaitsLongerAsync),
@@ -23,7 +24,7 @@ internal static class InboxChecks
     private static async Task ComesOutAsync(IPayoutJournal journal, ManualClock clock, CancellationToken cancellationToken)
     {
         JournalDelivery full = New(clock, "full") with { EventName = "payout.completed", ProviderId = "id 1", ProviderReference = "réf", Handle = "abc", TraceParent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01" };
-        JournalDelivery bare = New(clock, "bare");
+        JournalDelivery bare = New(clock, "bare") with { IsSigned = false };
         Require.Same(0, (await TakeAsync(journal, cancellationToken).ConfigureAwait(false)).Count, "How many wait before any came");
         Require.That(await journal.ReceiveAsync(full, Keep, cancellationToken).ConfigureAwait(false), "A delivery that is new is stored.");
         Require.That(await journal.ReceiveAsync(bare, Keep, cancellationToken).ConfigureAwait(false), "Another delivery is stored too.");
@@ -42,7 +43,7 @@ internal static class InboxChecks
         Require.That(!await TryAsync().ConfigureAwait(false), "A copy of a delivery that waits is not stored.");
         JournalDelivery taken = await TakeOneAsync(journal, "a", cancellationToken).ConfigureAwait(false);
         Require.That(!await TryAsync().ConfigureAwait(false), "A copy of a delivery that is held is not stored.");
-        await journal.FinishDeliveryAsync(taken, retryIn: null, cancellationToken).ConfigureAwait(false);
+        await journal.FinishDeliveryAsync(taken, DeliveryEnd.Done, TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
         clock.Advance(Keep - Sample.Tick);
         Require.That(!await TryAsync().ConfigureAwait(false), "A copy of a delivery that is done is known for its whole time.");
         Require.Same(0, (await TakeAsync(journal, cancellationToken).ConfigureAwait(false)).Count, "How many wait when all is done");
@@ -76,14 +77,24 @@ internal static class InboxChecks
     {
         await AddAsync(journal, clock, "a", cancellationToken).ConfigureAwait(false);
         JournalDelivery taken = await TakeOneAsync(journal, "a", cancellationToken).ConfigureAwait(false);
-        await journal.FinishDeliveryAsync(taken, Sample.Hold * 2, cancellationToken).ConfigureAwait(false);
+        await journal.FinishDeliveryAsync(taken, DeliveryEnd.Retry, Sample.Hold * 2, cancellationToken).ConfigureAwait(false);
         clock.Advance((Sample.Hold * 2) - Sample.Tick);
         Require.Same(0, (await TakeAsync(journal, cancellationToken).ConfigureAwait(false)).Count, "How many come before the pause is over");
         clock.Advance(Sample.Tick);
         taken = await TakeOneAsync(journal, "a", cancellationToken).ConfigureAwait(false);
-        await journal.FinishDeliveryAsync(taken, retryIn: null, cancellationToken).ConfigureAwait(false);
+        await journal.FinishDeliveryAsync(taken, DeliveryEnd.Done, TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
         clock.Advance(Sample.Hold * 100);
         Require.Same(0, (await TakeAsync(journal, cancellationToken).ConfigureAwait(false)).Count, "How many come when it is done");
+    }
+
+    private static async Task DroppedAsync(IPayoutJournal journal, ManualClock clock, CancellationToken cancellationToken)
+    {
+        await AddAsync(journal, clock, "a", cancellationToken).ConfigureAwait(false);
+        JournalDelivery taken = await TakeOneAsync(journal, "a", cancellationToken).ConfigureAwait(false);
+        await journal.FinishDeliveryAsync(taken, DeliveryEnd.Dropped, TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
+        Require.Same(0, (await TakeAsync(journal, cancellationToken).ConfigureAwait(false)).Count, "How many wait when it was dropped");
+        await AddAsync(journal, clock, "a", cancellationToken).ConfigureAwait(false);
+        Require.Same(0, (await TakeOneAsync(journal, "a", cancellationToken).ConfigureAwait(false)).Takes, "How often it was taken since it came again");
     }
 
     private static async Task LateFinishAsync(IPayoutJournal journal, ManualClock clock, CancellationToken cancellationToken)
@@ -93,8 +104,9 @@ internal static class InboxChecks
         clock.Advance(Sample.Hold);
         await TakeOneAsync(journal, "a", cancellationToken).ConfigureAwait(false);
 
-        await journal.FinishDeliveryAsync(late, retryIn: null, cancellationToken).ConfigureAwait(false);
-        await journal.FinishDeliveryAsync(late, TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
+        await journal.FinishDeliveryAsync(late, DeliveryEnd.Done, TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
+        await journal.FinishDeliveryAsync(late, DeliveryEnd.Retry, TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
+        await journal.FinishDeliveryAsync(late, DeliveryEnd.Dropped, TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
 
         Require.Same(0, (await TakeAsync(journal, cancellationToken).ConfigureAwait(false)).Count, "How many come during the other one's hold");
         clock.Advance(Sample.Hold);

@@ -35,9 +35,10 @@ public sealed class AlexpayProvider : IPayoutProvider, IPayoutSearch, IPayoutLis
         get
         {
             AlexpayOptions options = Options;
-            if (_cached is { } cached && ReferenceEquals(cached.Of, options)) return cached.Capabilities;
-            ProviderCapabilities made = AlexpayCapabilities.Of(options, takesWebhooks: _payouts.CurrentValue.Webhooks.CallbackBase is not null || AlexpayWebhooks.IsConfigured(options.Webhooks));
-            _cached = new CachedCapabilities(options, made);
+            bool takesWebhooks = AlexpayWebhooks.IsConfigured(options.Webhooks) || (options.WebhookUrl is null && _payouts.CurrentValue.Webhooks.CallbackBase is not null);
+            if (_cached is { } cached && ReferenceEquals(cached.Of, options) && cached.TakesWebhooks == takesWebhooks) return cached.Capabilities;
+            ProviderCapabilities made = AlexpayCapabilities.Of(options, takesWebhooks);
+            _cached = new CachedCapabilities(options, takesWebhooks, made);
             return made;
         }
     }
@@ -237,5 +238,5 @@ public sealed class AlexpayProvider : IPayoutProvider, IPayoutSearch, IPayoutLis
             "Alexpay's list of transactions is documented by a sibling site of the platform only, so it is off: set UseTransactionList to try it.") { Provider = Name };
     }
 
-    private sealed record CachedCapabilities(AlexpayOptions Of, ProviderCapabilities Capabilities);
+    private sealed record CachedCapabilities(AlexpayOptions Of, bool TakesWebhooks, ProviderCapabilities Capabilities);
 }

@@ -143,13 +143,13 @@ internal sealed class GuardedJournal(IPayoutJournal journal, JournalTime? time =
     public ValueTask<IReadOnlyList<JournalDelivery>> TakeDeliveriesAsync(int most, TimeSpan hold, CancellationToken cancellationToken) =>
         CallAsync(static (journal, take, token) => journal.TakeDeliveriesAsync(take.most, take.hold, token), (most, hold), cancellationToken);
 
-    public async ValueTask FinishDeliveryAsync(JournalDelivery taken, TimeSpan? retryIn, CancellationToken cancellationToken) => await CallAsync(
-        static async (journal, end, token) =>
+    public async ValueTask FinishDeliveryAsync(JournalDelivery taken, DeliveryEnd end, TimeSpan retryIn, CancellationToken cancellationToken) => await CallAsync(
+        static async (journal, finish, token) =>
         {
-            await journal.FinishDeliveryAsync(end.taken, end.retryIn, token).ConfigureAwait(false);
+            await journal.FinishDeliveryAsync(finish.taken, finish.end, finish.retryIn, token).ConfigureAwait(false);
             return true;
         },
-        (taken, retryIn),
+        (taken, end, retryIn),
         cancellationToken).ConfigureAwait(false);
 
     public ValueTask<ReadOnlyMemory<byte>> GetSecretAsync(string name, CancellationToken cancellationToken) =>

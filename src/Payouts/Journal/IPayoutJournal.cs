@@ -80,10 +80,7 @@ public interface IPayoutJournal
     ValueTask<IReadOnlyList<JournalDelivery>> TakeDeliveriesAsync(int most, TimeSpan hold, CancellationToken cancellationToken);
 
     /// <summary>Ends a delivery that was taken, or has it given out again after a time; ignored when somebody else has taken it since.</summary>
-    /// <param name="taken">The delivery as it was taken.</param>
-    /// <param name="retryIn">After what time it is given out again, or <c>null</c> for never.</param>
-    /// <param name="cancellationToken">Stops before the commit only.</param>
-    ValueTask FinishDeliveryAsync(JournalDelivery taken, TimeSpan? retryIn, CancellationToken cancellationToken);
+    ValueTask FinishDeliveryAsync(JournalDelivery taken, DeliveryEnd end, TimeSpan retryIn, CancellationToken cancellationToken);
 
     /// <summary>A random secret of 32 bytes, made at the first call and the same ever after, for every process that shares the journal.</summary>
     ValueTask<ReadOnlyMemory<byte>> GetSecretAsync(string name, CancellationToken cancellationToken);

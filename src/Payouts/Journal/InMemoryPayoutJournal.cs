@@ -228,10 +228,10 @@ public sealed class InMemoryPayoutJournal : IPayoutJournal, IJournalClock
     }
 
     /// <inheritdoc />
-    public ValueTask FinishDeliveryAsync(JournalDelivery taken, TimeSpan? retryIn, CancellationToken cancellationToken)
+    public ValueTask FinishDeliveryAsync(JournalDelivery taken, DeliveryEnd end, TimeSpan retryIn, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(taken);
-        lock (_lock) _inbox.Finish(taken, retryIn, _time.GetUtcNow());
+        lock (_lock) _inbox.Finish(taken, end, retryIn, _time.GetUtcNow());
         return ValueTask.CompletedTask;
     }
 

@@ -24,6 +24,9 @@ public sealed record JournalDelivery
     /// <summary>The handle of the payout whose callback address it came to; <c>null</c> where it came to a common one.</summary>
     public string? Handle { get; init; }
 
+    /// <summary>Whether it was signed; one that was not came to a payout's own address, and proves no more than that.</summary>
+    public bool IsSigned { get; init; } = true;
+
     /// <summary>The trace it was received in, as <c>traceparent</c> writes it; <c>null</c> where nobody traces.</summary>
     public string? TraceParent { get; init; }
 

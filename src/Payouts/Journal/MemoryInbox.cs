@@ -31,19 +31,20 @@ internal sealed class MemoryInbox
         return taken;
     }
 
-    internal void Finish(JournalDelivery taken, TimeSpan? retryIn, DateTimeOffset now)
+    internal void Finish(JournalDelivery taken, DeliveryEnd end, TimeSpan retryIn, DateTimeOffset now)
     {
         // Taken again by somebody else since: it is theirs to finish.
         if (!_waiting.TryGetValue(taken.Id, out Entry? entry) || entry.Delivery.Takes != taken.Takes + 1) return;
-        if (retryIn is { } pause)
+        if (end == DeliveryEnd.Retry)
         {
-            entry.NotBefore = now + pause;
+            entry.NotBefore = now + retryIn;
             return;
         }
 
         entry.IsWaiting = false;
         _waiting.Remove(taken.Id);
-        _kept.Enqueue(entry, entry.KeptUntil);
+        if (end == DeliveryEnd.Dropped) _byKey.Remove((entry.Delivery.Account, entry.Delivery.Key));
+        else _kept.Enqueue(entry, entry.KeptUntil);
     }
 
     private void Forget(DateTimeOffset now)

@@ -11,15 +11,21 @@ internal static class MonimeWebhooks
 {
     internal const string SignatureHeader = "Monime-Signature";
 
+    // While a secret is replaced there may be two; more are work that somebody else makes for us.
+    private const int MostSignatures = 4;
+
     // Of r and s side by side, for the curve P-256.
     private const int PlainSignature = 64;
+
+    // Of r and s as DER writes them.
+    private const int LongestSignature = 72;
 
     internal static WebhookVerdict Verify(WebhookDelivery delivery, MonimeOptions options, DateTimeOffset now)
     {
         if (!IsConfigured(options)) return WebhookVerdict.NoSecret;
         if (delivery.Header(SignatureHeader) is not { } header) return WebhookVerdict.MissingSignature;
         (string? time, List<string> signatures) = Split(header);
-        if (time is null || signatures.Count == 0 || !WebhookSignature.TryReadUnixSeconds(time, out DateTimeOffset signedAt)) return WebhookVerdict.MalformedSignature;
+        if (time is null || signatures.Count is 0 or > MostSignatures || !WebhookSignature.TryReadUnixSeconds(time, out DateTimeOffset signedAt)) return WebhookVerdict.MalformedSignature;
         byte[] prefix = Encoding.ASCII.GetBytes($"{time}_");
         bool isReadable = false;
         foreach (string signature in signatures)
@@ -71,9 +77,9 @@ internal static class MonimeWebhooks
     {
         Span<byte> signature = stackalloc byte[128];
         if (!Convert.TryFromBase64String(text, signature, out int length)) return false;
-        isReadable = true;
-        if (WebhookSignature.IsHmacOf(signature[..length], options.WebhookSecrets, prefix, body)) return true;
-        if (options.WebhookPublicKeys.Count == 0) return false;
+        isReadable |= length >= WebhookSignature.Length;
+        if (length == WebhookSignature.Length) return WebhookSignature.IsHmacOf(signature[..length], options.WebhookSecrets, prefix, body);
+        if (options.WebhookPublicKeys.Count == 0 || length < PlainSignature || length > LongestSignature) return false;
         byte[] signed = [.. prefix, .. body];
         foreach (string key in options.WebhookPublicKeys)
         {

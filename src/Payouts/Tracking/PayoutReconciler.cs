@@ -30,8 +30,11 @@ internal sealed class PayoutReconciler(
     private async Task<ReconciliationRound> RunRoundAsync(CancellationToken cancellationToken)
     {
         await gate.OpenAsync(cancellationToken).ConfigureAwait(false);
-        int looked = await webhooks.RunOnceAsync(cancellationToken).ConfigureAwait(false);
-        LookOutcome[] outcomes = await reconciler.RunOnceAsync(cancellationToken).ConfigureAwait(false);
+        Task<int> lookingInto = webhooks.RunOnceAsync(cancellationToken);
+        Task<LookOutcome[]> lookingAt = reconciler.RunOnceAsync(cancellationToken);
+        await Task.WhenAll(lookingInto, lookingAt).ConfigureAwait(false);
+        int looked = await lookingInto.ConfigureAwait(false);
+        LookOutcome[] outcomes = await lookingAt.ConfigureAwait(false);
         (int taken, int delivered) = await delivery.RunOnceAsync(cancellationToken).ConfigureAwait(false);
         await watch.CountIfDueAsync(cancellationToken).ConfigureAwait(false);
         int most = options.CurrentValue.Background.BatchSize;

@@ -33,7 +33,7 @@ internal sealed class PayoutResolver(
         if (record.Observed is not { } bound) return await BindAsync(account, record, await WholeAsync(account, seen, cancellationToken).ConfigureAwait(false), cancellationToken, source).ConfigureAwait(false);
         IEnumerable<string> others = bound.OtherProviderIds.Concat(seen.Where(reading => !bound.Is(reading)).Select(static reading => reading.ProviderId));
         ObservedPayout all = bound with { OtherProviderIds = [.. others.Distinct(StringComparer.Ordinal)] };
-        return await ReadEachAsync(account, record, all, cancellationToken).ConfigureAwait(false);
+        return await ReadEachAsync(account, record, all, cancellationToken, await WholeAsync(account, seen, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
     }
 
     private bool IsSettled(JournalRecord record) => Schedule.IsSettled(record, time.GetUtcNow());
@@ -56,11 +56,14 @@ internal sealed class PayoutResolver(
     }
 
     /// <summary>The provider holds several payouts of one intent and the one that is followed did not pay: each is read, for another one may have.</summary>
-    private async Task<JournalRecord> ReadEachAsync(ProviderAccount account, JournalRecord record, ObservedPayout disputed, CancellationToken cancellationToken)
+    private async Task<JournalRecord> ReadEachAsync(
+        ProviderAccount account, JournalRecord record, ObservedPayout disputed, CancellationToken cancellationToken, IReadOnlyList<PayoutReading>? seen = null)
     {
-        var readings = new List<PayoutReading>();
+        // What was read just now need not be read again, perhaps by a name that it cannot be read by.
+        var readings = new List<PayoutReading>((seen ?? []).Where(reading => !disputed.Is(reading)));
         foreach (ProviderPayoutId id in disputed.OtherProviderIds.Select(static id => new ProviderPayoutId(id)).Prepend(new ProviderPayoutId(disputed.ProviderId, disputed.ProviderReference)))
         {
+            if (readings.Exists(reading => string.Equals(reading.ProviderId, id.Id, StringComparison.Ordinal))) continue;
             PayoutReading reading = await AdapterCalls.AskAsync(account, "Reading a payout", () => account.Provider.GetAsync(id, cancellationToken), cancellationToken).ConfigureAwait(false);
             if (!reading.IsNotFound) readings.Add(reading);
         }

@@ -11,20 +11,20 @@ namespace Payouts.Webhooks;
 internal sealed class WebhookLook(
     GuardedJournal journal, ProviderAccounts accounts, PayoutRefresh refresh, PayoutReader reader, PayoutResolver resolver, ILogger<WebhookLook> logger)
 {
-    /// <summary>Whether the delivery is done with.</summary>
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(10);
+
+    /// <summary>What came of a delivery.</summary>
     /// <exception cref="PayoutProviderException">No useful answer.</exception>
-    internal async Task<bool> LookAsync(JournalDelivery delivery, CancellationToken cancellationToken)
+    internal async Task<DeliveryEnd> LookAsync(ProviderAccount account, JournalDelivery delivery, CancellationToken cancellationToken)
     {
-        // Left to a process that has the account.
-        if (accounts.Find(delivery.Account) is not { } account) return false;
         JournalRecord? named = await FindAsync(delivery, cancellationToken).ConfigureAwait(false);
         JournalRecord? owner = delivery.Handle is { } handle ? await journal.FindByHandleAsync(account.Name, handle, cancellationToken).ConfigureAwait(false) : null;
         using Activity? span = PayoutSpans.StartWebhookWork(account.Name, accounts.CapabilitiesOf(account.Name)?.ProviderType ?? "", delivery.TraceParent, named ?? owner);
         try
         {
-            bool isDone = await LookAsync(account, delivery, named, owner, cancellationToken).ConfigureAwait(false);
-            span.EndWebhook(isDone ? "Done" : "Later");
-            return isDone;
+            DeliveryEnd end = await LookAsync(account, delivery, named, owner, cancellationToken).ConfigureAwait(false);
+            span.EndWebhook(end.ToString());
+            return end;
         }
         catch (Exception error)
         {
@@ -33,14 +33,14 @@ internal sealed class WebhookLook(
         }
     }
 
-    private async Task<bool> LookAsync(ProviderAccount account, JournalDelivery delivery, JournalRecord? named, JournalRecord? owner, CancellationToken cancellationToken)
+    private async Task<DeliveryEnd> LookAsync(ProviderAccount account, JournalDelivery delivery, JournalRecord? named, JournalRecord? owner, CancellationToken cancellationToken)
     {
         if (named is not null) await refresh.RefreshAsync(named, TimelineSource.Webhook, cancellationToken).ConfigureAwait(false);
-        if (named is not null && (owner is null || string.Equals(owner.Reference, named.Reference, StringComparison.Ordinal))) return true;
+        if (named is not null && (owner is null || string.Equals(owner.Reference, named.Reference, StringComparison.Ordinal))) return DeliveryEnd.Done;
         if (delivery.ProviderId is null || named is not null)
         {
             if (owner is not null) await refresh.RefreshAsync(owner, TimelineSource.Webhook, cancellationToken).ConfigureAwait(false);
-            return true;
+            return DeliveryEnd.Done;
         }
 
         return await BindAsync(account, delivery, delivery.ProviderId, owner, cancellationToken).ConfigureAwait(false);
@@ -55,24 +55,39 @@ internal sealed class WebhookLook(
     }
 
     // No payout has this id: the answer to its create call was lost, or is on its way, or another application made it.
-    private async Task<bool> BindAsync(ProviderAccount account, JournalDelivery delivery, string providerId, JournalRecord? owner, CancellationToken cancellationToken)
+    private async Task<DeliveryEnd> BindAsync(ProviderAccount account, JournalDelivery delivery, string providerId, JournalRecord? owner, CancellationToken cancellationToken)
     {
         var id = new ProviderPayoutId(providerId, delivery.ProviderReference);
         PayoutReading reading = await AdapterCalls.AskAsync(account, "Reading a payout", () => account.Provider.GetAsync(id, cancellationToken), cancellationToken).ConfigureAwait(false);
-        if (reading.IsNotFound) return false;
-        JournalRecord? target = reading.Handle is { } shown ? await journal.FindByHandleAsync(account.Name, shown, cancellationToken).ConfigureAwait(false) : owner;
+        if (reading.IsNotFound) return DeliveryEnd.Retry;
+        JournalRecord? target = reading.Handle is { } shown
+            ? await journal.FindByHandleAsync(account.Name, shown, cancellationToken).ConfigureAwait(false)
+            : await MayBeOfAsync(account, delivery, reading, owner, cancellationToken).ConfigureAwait(false) ? owner : null;
         if (target is null)
         {
             logger.WebhookUnexplained(account.Name, providerId);
-            return true;
+            if (owner is not null) await refresh.RefreshAsync(owner, TimelineSource.Webhook, cancellationToken).ConfigureAwait(false);
+            return DeliveryEnd.Dropped;
         }
 
-        if (target.Claim is { IsLive: true }) return false;
+        if (target.Claim is { IsLive: true }) return DeliveryEnd.Retry;
         if (AttemptTransitions.HasOpenAttempt(target)) target = await reader.LoseSenderAsync(account, target).ConfigureAwait(false);
+        await resolver.SeeAsync(account, target, [reading with { Handle = target.Handle }], cancellationToken, TimelineSource.Webhook).ConfigureAwait(false);
+        return DeliveryEnd.Done;
+    }
 
-        // A read that shows no handle is taken for the payout whose own address the delivery came to; amount, currency and environment decide as always.
-        PayoutReading known = reading.Handle is null ? reading with { Handle = target.Handle } : reading;
-        await resolver.SeeAsync(account, target, [known], cancellationToken, TimelineSource.Webhook).ConfigureAwait(false);
+    // A read that shows no handle is taken for the payout whose own address the delivery came to, where nothing at all speaks against it: what speaks against it changes nothing.
+    // Without a signature the address alone proves that, so it counts only where nothing better is set up; and never for a payout that did not pay, for that would have somebody pay again.
+    private async Task<bool> MayBeOfAsync(ProviderAccount account, JournalDelivery delivery, PayoutReading reading, JournalRecord? owner, CancellationToken cancellationToken)
+    {
+        if (owner is null || reading.Amount is null || owner.Observed is not null || !ReadTransitions.BelongsTo(owner, reading)) return false;
+        if (reading.CreatedAt is { } made && made < owner.CreatedAt - Skew) return false;
+        if (!delivery.IsSigned && (account.Provider is IWebhookScheme { IsConfigured: true } || reading.Status is not (PayoutStatus.Pending or PayoutStatus.Succeeded))) return false;
+        foreach (string name in new[] { reading.ProviderId, reading.ProviderReference }.OfType<string>())
+        {
+            if (await journal.FindByProviderIdAsync(account.Name, name, cancellationToken).ConfigureAwait(false) is not null) return false;
+        }
+
         return true;
     }
 }

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Payouts.Diagnostics;
@@ -13,7 +15,10 @@ internal sealed class WebhookReceiver(
     JournalGate gate, GuardedJournal journal, ProviderAccounts accounts, WebhookTokens tokens, RefusedDeliveries refused, PayoutMetrics metrics, IOptionsMonitor<PayoutsOptions> options, TimeProvider time,
     ILogger<WebhookReceiver> logger) : IPayoutWebhooks
 {
-    private const int LongestName = 200;
+    private const int LongestName = 190;
+
+    // Seconds: whoever has learnt a payout's address can have it read so often, and no more.
+    private const int UnsignedEvery = 5;
 
     public async Task<WebhookResult> ReceiveAsync(WebhookDelivery delivery, CancellationToken cancellationToken = default)
     {
@@ -34,12 +39,23 @@ internal sealed class WebhookReceiver(
 
         // One address for all: the header tells which providers it may come from, and the secrets which account.
         WebhookResult? best = null;
-        foreach (ProviderAccount account in accounts.All.Where(account => account.Provider is IWebhookScheme scheme && scheme.Recognises(delivery)).OrderBy(static account => account.Name, StringComparer.Ordinal))
+        OptionsValidationException? broken = null;
+        foreach (ProviderAccount account in accounts.All.OrderBy(static account => account.Name, StringComparer.Ordinal))
         {
-            WebhookResult result = await TraceAsync(account, (IWebhookScheme)account.Provider, delivery, handle: null, cancellationToken).ConfigureAwait(false);
-            if (best is null || Rank(result) < Rank(best)) best = result;
+            try
+            {
+                if (account.Provider is not IWebhookScheme scheme || !scheme.Recognises(delivery)) continue;
+                WebhookResult result = await TraceAsync(account, scheme, delivery, handle: null, cancellationToken).ConfigureAwait(false);
+                if (best is null || Rank(result) < Rank(best)) best = result;
+            }
+            catch (OptionsValidationException error)
+            {
+                broken = error;
+            }
         }
 
+        // It may belong to the account that is set up wrongly: mended, it can be verified when it comes again.
+        if (broken is not null && best is not { IsGenuine: true }) throw broken;
         return best ?? new WebhookResult(WebhookVerdict.MissingSignature);
     }
 
@@ -82,7 +98,9 @@ internal sealed class WebhookReceiver(
         if (verdict != WebhookVerdict.Accepted && !isUnsigned) return new WebhookResult(verdict, account.Name);
         WebhookNotice notice = scheme.Read(delivery.Body);
         string? eventName = Short(notice.EventName);
-        if (!notice.IsPayout && notice.EventName is not null) return new WebhookResult(WebhookVerdict.Ignored, account.Name, eventName);
+
+        // A payout's own address says what it is about, whatever the provider calls the event.
+        if (handle is null && !notice.IsPayout && notice.EventName is not null) return new WebhookResult(WebhookVerdict.Ignored, account.Name, eventName);
         if (Short(notice.ProviderId) is null && handle is null) return new WebhookResult(WebhookVerdict.Unreadable, account.Name, eventName);
         await gate.OpenAsync(cancellationToken).ConfigureAwait(false);
         bool isNew = await journal.ReceiveAsync(
@@ -90,6 +108,7 @@ internal sealed class WebhookReceiver(
             {
                 Account = account.Name,
                 Key = KeyOf(delivery, notice, handle, isUnsigned),
+                IsSigned = !isUnsigned,
                 EventName = eventName,
                 ProviderId = Short(notice.ProviderId),
                 ProviderReference = Short(notice.ProviderReference),
@@ -102,16 +121,18 @@ internal sealed class WebhookReceiver(
         return new WebhookResult(isNew ? WebhookVerdict.Accepted : WebhookVerdict.Duplicate, account.Name, eventName);
     }
 
-    // An event's id is believed where it was signed; else two deliveries are one where every byte is the same.
-    private static string KeyOf(WebhookDelivery delivery, WebhookNotice notice, string? handle, bool isUnsigned)
+    // One that was signed is known again by its event's id or by its bytes, at each address for itself. One that was not may hold anything: the payout's address counts, every few seconds.
+    private string KeyOf(WebhookDelivery delivery, WebhookNotice notice, string? handle, bool isUnsigned)
     {
-        if (!isUnsigned && Short(notice.EventId) is { } id) return $"event {id}";
-        string digest = Convert.ToHexStringLower(SHA256.HashData(delivery.Body.Span));
-        return isUnsigned ? $"unsigned {handle} {digest}" : $"body {digest}";
+        if (isUnsigned) return string.Create(CultureInfo.InvariantCulture, $"unsigned {handle} {time.GetUtcNow().ToUnixTimeSeconds() / UnsignedEvery}");
+        string what = notice.EventId is { Length: > 0 } id ? $"event {Digest(Encoding.UTF8.GetBytes(id))}" : $"body {Digest(delivery.Body.Span)}";
+        return handle is null ? what : $"{what} {handle}";
     }
 
+    private static string Digest(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
     // What is longer than any id or name is none; nothing of a delivery is stored without a limit.
-    private static string? Short(string? text) => text is { Length: > 0 and <= LongestName - 10 } && !text.Any(char.IsControl) && !text.Any(char.IsSurrogate) ? text : null;
+    private static string? Short(string? text) => text is { Length: > 0 and <= LongestName } && !text.Any(char.IsControl) && !text.Any(char.IsSurrogate) ? text : null;
 
     private string? KnownName(string? name) => name is not null && accounts.Find(name) is not null ? name : null;
 

@@ -1,39 +1,39 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Payouts.Diagnostics;
 using Payouts.Journal;
+using Payouts.Providers;
 using Payouts.Tracking;
 
 namespace Payouts.Webhooks;
 
 /// <summary>Looks into deliveries that were accepted: has the provider read, and merges what it says. What it cannot do now it does later.</summary>
 internal sealed class WebhookWork(
-    GuardedJournal journal, WebhookLook look, IOptionsMonitor<PayoutsOptions> options, JournalTime time, ILogger<WebhookWork> logger)
+    GuardedJournal journal, ProviderAccounts accounts, WebhookLook look, IOptionsMonitor<PayoutsOptions> options, JournalTime time, ILogger<WebhookWork> logger)
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan ForOthers = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Patience = TimeSpan.FromDays(3);
 
-    private readonly WorkLane _work = new();
+    private readonly ConcurrentDictionary<string, AccountLane> _lanes = new(StringComparer.Ordinal);
     private readonly StartedWork _started = new();
+    private int _running;
 
     /// <summary>One round, to its end.</summary>
     /// <returns>How many were taken.</returns>
-    internal async Task<int> RunOnceAsync(CancellationToken cancellationToken)
-    {
-        BackgroundOptions background = options.CurrentValue.Background;
-        return (await Task.WhenAll(await TakeAsync(background, background.BatchSize, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false)).Sum();
-    }
+    internal async Task<int> RunOnceAsync(CancellationToken cancellationToken) =>
+        (await Task.WhenAll(await TakeAsync(options.CurrentValue.Background.BatchSize, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false)).Sum();
 
-    /// <summary>Starts a round and does not wait for its end.</summary>
+    /// <summary>Starts a round and does not wait for its end, so that a slow provider holds up its own deliveries only.</summary>
     /// <returns>Whether there is more to take.</returns>
     internal async Task<bool> StartRoundAsync(CancellationToken cancellationToken)
     {
         _started.ThrowIfFailed();
-        BackgroundOptions background = options.CurrentValue.Background;
-        await _work.WaitForFewerAsync(background.Concurrency, cancellationToken).ConfigureAwait(false);
-        int most = Math.Clamp((background.Concurrency * 2) - _work.Count, 1, background.BatchSize);
-        List<Task<int>> looks = await TakeAsync(background, most, cancellationToken).ConfigureAwait(false);
+        int most = options.CurrentValue.Background.BatchSize - Volatile.Read(ref _running);
+        if (most <= 0) return false;
+        List<Task<int>> looks = await TakeAsync(most, cancellationToken).ConfigureAwait(false);
         foreach (Task<int> started in looks) _started.Add(started);
         return looks.Count > 0;
     }
@@ -42,40 +42,74 @@ internal sealed class WebhookWork(
     internal Task DrainAsync() => _started.DrainAsync();
 
     // Several deliveries about one payout that wait together are one question to the provider.
-    private async Task<List<Task<int>>> TakeAsync(BackgroundOptions background, int most, CancellationToken cancellationToken)
+    private async Task<List<Task<int>>> TakeAsync(int most, CancellationToken cancellationToken)
     {
+        BackgroundOptions background = options.CurrentValue.Background;
+        long takenAt = time.GetTimestamp();
         IReadOnlyList<JournalDelivery> taken = await journal.TakeDeliveriesAsync(most, background.Hold, cancellationToken).ConfigureAwait(false);
         return
         [
-            .. taken.GroupBy(static each => (each.Account, each.ProviderId, each.ProviderReference, each.Handle))
-                .Select(group => _work.RunAsync(background.Concurrency, () => WorkAsync([.. group], cancellationToken))),
+            .. taken.GroupBy(static each => (each.Account, each.ProviderId, each.ProviderReference, each.Handle, each.IsSigned))
+                .Select(group => WorkAsync([.. group], takenAt, background, cancellationToken)),
         ];
     }
 
-    private async Task<int> WorkAsync(JournalDelivery[] deliveries, CancellationToken cancellationToken)
+    private async Task<int> WorkAsync(JournalDelivery[] deliveries, long takenAt, BackgroundOptions background, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        bool isDone = await TryAsync(deliveries[0], cancellationToken).ConfigureAwait(false);
-        foreach (JournalDelivery delivery in deliveries)
+        Interlocked.Increment(ref _running);
+        try
         {
-            // It may be all that tells of a payout whose answer was lost, so an outage of days is outlasted.
-            bool isGivenUp = !isDone && time.GetUtcNow() - delivery.ReceivedAt > Patience;
-            if (isGivenUp) logger.WebhookGivenUp(delivery.Account, delivery.ProviderId ?? "", delivery.Takes + 1);
-            await journal.FinishDeliveryAsync(delivery, isDone || isGivenUp ? null : Pause(delivery), CancellationToken.None).ConfigureAwait(false);
+            JournalDelivery first = deliveries[0];
+            if (accounts.Find(first.Account) is { } account) await LookAsync(account, deliveries, takenAt, background, cancellationToken).ConfigureAwait(false);
+            else await FinishAsync(deliveries, DeliveryEnd.Retry, ForOthers).ConfigureAwait(false);
+            return deliveries.Length;
         }
-
-        return deliveries.Length;
+        finally
+        {
+            Interlocked.Decrement(ref _running);
+        }
     }
 
-    private async Task<bool> TryAsync(JournalDelivery delivery, CancellationToken cancellationToken)
+    private async Task LookAsync(ProviderAccount account, JournalDelivery[] deliveries, long takenAt, BackgroundOptions background, CancellationToken cancellationToken)
+    {
+        AccountLane lane = _lanes.GetOrAdd(account.Name, static (_, time) => new AccountLane(time), time);
+        if (lane.RestLeft is { } rest)
+        {
+            await FinishAsync(deliveries, DeliveryEnd.Retry, rest).ConfigureAwait(false);
+            return;
+        }
+
+        await lane.RunAsync(
+            Math.Max(1, background.Concurrency / accounts.All.Count),
+            async () =>
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+
+                // Once the hold is over somebody else is given them: whoever has waited so long for its turn lets go of them.
+                TimeSpan? later = time.GetElapsedTime(takenAt) > background.Hold / 2 ? TimeSpan.Zero : lane.TryAsk();
+                if (later is { } pause)
+                {
+                    await FinishAsync(deliveries, DeliveryEnd.Retry, pause).ConfigureAwait(false);
+                    return (null, true);
+                }
+
+                (DeliveryEnd? end, bool? isAnswered) = await TryAsync(account, deliveries[0], cancellationToken).ConfigureAwait(false);
+                await EndAsync(deliveries, end ?? DeliveryEnd.Retry).ConfigureAwait(false);
+                return (isAnswered, true);
+            },
+            pause => logger.AccountRests(account.Name, AccountLane.FailuresBeforeRest, pause)).ConfigureAwait(false);
+    }
+
+    private async Task<(DeliveryEnd? End, bool? IsAnswered)> TryAsync(ProviderAccount account, JournalDelivery delivery, CancellationToken cancellationToken)
     {
         try
         {
-            return await look.LookAsync(delivery, cancellationToken).ConfigureAwait(false);
+            return (await look.LookAsync(account, delivery, cancellationToken).ConfigureAwait(false), true);
         }
         catch (PayoutProviderException error)
         {
             logger.ReadFailed(error, delivery.Account, error.Category);
+            return (null, false);
         }
         catch (Exception error) when (error is PayoutStateException or OptionsValidationException)
         {
@@ -86,12 +120,25 @@ internal sealed class WebhookWork(
             logger.NotLookedAt(delivery.ProviderId ?? "a delivery", delivery.Account, error.GetType().Name);
         }
 
-        return false;
+        return (null, null);
     }
 
-    private static TimeSpan Pause(JournalDelivery delivery)
+    // It may be all that tells of a payout whose answer was lost, so an outage of days is outlasted. One that is given up is new when it is sent again.
+    private async Task EndAsync(JournalDelivery[] deliveries, DeliveryEnd end)
     {
-        TimeSpan pause = FirstPause * (1 << Math.Min(delivery.Takes, 12));
-        return pause < LongestPause ? pause : LongestPause;
+        foreach (JournalDelivery delivery in deliveries)
+        {
+            TimeSpan age = time.GetUtcNow() - delivery.ReceivedAt;
+            bool isGivenUp = end == DeliveryEnd.Retry && age > Patience;
+            if (isGivenUp) logger.WebhookGivenUp(delivery.Account, delivery.ProviderId ?? "", delivery.Takes + 1);
+            TimeSpan quarter = age / 4;
+            TimeSpan pause = quarter < ShortestPause ? ShortestPause : quarter > LongestPause ? LongestPause : quarter;
+            await journal.FinishDeliveryAsync(delivery, isGivenUp ? DeliveryEnd.Dropped : end, pause, CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    private async Task FinishAsync(JournalDelivery[] deliveries, DeliveryEnd end, TimeSpan pause)
+    {
+        foreach (JournalDelivery delivery in deliveries) await journal.FinishDeliveryAsync(delivery, end, pause, CancellationToken.None).ConfigureAwait(false);
     }
 }

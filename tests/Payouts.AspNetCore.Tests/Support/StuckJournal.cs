@@ -46,7 +46,7 @@ internal sealed class StuckJournal(bool isFailing) : IPayoutJournal
 
     public ValueTask<IReadOnlyList<JournalDelivery>> TakeDeliveriesAsync(int most, TimeSpan hold, CancellationToken cancellationToken) => _inner.TakeDeliveriesAsync(most, hold, cancellationToken);
 
-    public ValueTask FinishDeliveryAsync(JournalDelivery taken, TimeSpan? retryIn, CancellationToken cancellationToken) => _inner.FinishDeliveryAsync(taken, retryIn, cancellationToken);
+    public ValueTask FinishDeliveryAsync(JournalDelivery taken, DeliveryEnd end, TimeSpan retryIn, CancellationToken cancellationToken) => _inner.FinishDeliveryAsync(taken, end, retryIn, cancellationToken);
 
     public ValueTask<ReadOnlyMemory<byte>> GetSecretAsync(string name, CancellationToken cancellationToken) => _inner.GetSecretAsync(name, cancellationToken);
 

@@ -77,8 +77,8 @@ internal class CrashingJournal(IPayoutJournal inner, CrashPoints points, Link li
     public ValueTask<IReadOnlyList<JournalDelivery>> TakeDeliveriesAsync(int most, TimeSpan hold, CancellationToken cancellationToken) =>
         inner.TakeDeliveriesAsync(most, hold < LongestHold ? hold : LongestHold, cancellationToken);
 
-    public ValueTask FinishDeliveryAsync(JournalDelivery taken, TimeSpan? retryIn, CancellationToken cancellationToken) =>
-        inner.FinishDeliveryAsync(taken, retryIn, cancellationToken);
+    public ValueTask FinishDeliveryAsync(JournalDelivery taken, DeliveryEnd end, TimeSpan retryIn, CancellationToken cancellationToken) =>
+        inner.FinishDeliveryAsync(taken, end, retryIn, cancellationToken);
 
     public ValueTask<ReadOnlyMemory<byte>> GetSecretAsync(string name, CancellationToken cancellationToken) =>
         points.AroundAsync("journal secret", () => inner.GetSecretAsync(name, cancellationToken), isWrite: true);

@@ -24,20 +24,12 @@ internal class CountingJournal : DispatchProxy
 
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
-        object? result;
-        try
-        {
-            result = targetMethod!.Invoke(_inner, args);
-        }
-        catch (TargetInvocationException error) when (error.InnerException is { } inner)
-        {
-            throw inner;
-        }
-
-        return targetMethod.Name == nameof(IPayoutJournal.FinishDeliveryAsync) && args![1] is null ? CountAsync((JournalDelivery)args[0]!, (ValueTask)result!) : result;
+        object? result = targetMethod!.Invoke(_inner, BindingFlags.DoNotWrapExceptions, binder: null, args, culture: null);
+        if (targetMethod.Name != nameof(IPayoutJournal.FinishDeliveryAsync) || args![1] is not DeliveryEnd.Done) return result;
+        return new ValueTask(CountAsync((JournalDelivery)args[0]!, ((ValueTask)result!).AsTask()));
     }
 
-    private async ValueTask CountAsync(JournalDelivery delivery, ValueTask finish)
+    private async Task CountAsync(JournalDelivery delivery, Task finish)
     {
         await finish;
         _done.TryAdd(delivery.Id, 0);

@@ -80,8 +80,8 @@ internal sealed class FaultyJournal(IPayoutJournal sound, JournalFault fault) : 
     public ValueTask<IReadOnlyList<JournalDelivery>> TakeDeliveriesAsync(int most, TimeSpan hold, CancellationToken cancellationToken) =>
         sound.TakeDeliveriesAsync(most, fault == JournalFault.DeliveriesNotHeld ? TimeSpan.Zero : hold, cancellationToken);
 
-    public ValueTask FinishDeliveryAsync(JournalDelivery taken, TimeSpan? retryIn, CancellationToken cancellationToken) =>
-        sound.FinishDeliveryAsync(taken, fault == JournalFault.DeliveryRetriesLost ? null : retryIn, cancellationToken);
+    public ValueTask FinishDeliveryAsync(JournalDelivery taken, DeliveryEnd end, TimeSpan retryIn, CancellationToken cancellationToken) =>
+        sound.FinishDeliveryAsync(taken, fault == JournalFault.DeliveryRetriesLost ? DeliveryEnd.Done : end, retryIn, cancellationToken);
 
     public async ValueTask<bool> TryRememberAsync(string scope, string key, TimeSpan keep, CancellationToken cancellationToken) =>
         await sound.TryRememberAsync(scope, key, keep, cancellationToken) || fault == JournalFault.RemembersNothing;
