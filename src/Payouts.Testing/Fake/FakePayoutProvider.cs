@@ -38,7 +38,7 @@ public sealed class FakePayoutProvider
     /// <summary>The routes that are paid: mobile money, banks and wallets in many countries of Africa, in their own currency and USD, by default.</summary>
     public IReadOnlyList<PayoutRoute> Routes { get; init; } = FakeRoutes.All;
 
-    /// <summary>Whether a payout that no reply is left for is an error; false by default, and <see cref="Otherwise"/> decides.</summary>
+    /// <summary>Whether creating a payout that no reply is left for throws, before anything is journalled; false by default, and <see cref="Otherwise"/> decides.</summary>
     public bool Strict { get; set; }
 
     /// <summary>The reply to creates for which none is queued; accepts all by default, and the first read shows success.</summary>

@@ -56,7 +56,7 @@ public sealed record FakeReply
     public static FakeReply Unknown(bool executed, params ReadOnlySpan<PayoutStatus> reads) =>
         Respond(500) with { IsExecuted = executed, Statuses = Accept(reads).Statuses };
 
-    /// <summary>The connection fails before a byte leaves: nothing was sent.</summary>
+    /// <summary>The connection fails before a byte leaves: nothing was sent, so the library tries again after a pause, and uses the next reply.</summary>
     public static FakeReply Unreachable() => new(FakeAnswer.Unreachable);
 
     /// <summary>Nothing is executed, and the answer is yours, such as 401 or 429.</summary>

@@ -30,7 +30,7 @@ internal sealed class FakeScript(FakePayoutProvider fake)
     }
 
     /// <summary>In strict mode, keeps a reply for a payout that is being prepared.</summary>
-    /// <exception cref="InvalidOperationException">None is left; thrown here, where the caller of <c>CreateAsync</c> sees it.</exception>
+    /// <exception cref="PayoutStateException">None is left; thrown here, where the caller of <c>CreateAsync</c> sees it.</exception>
     internal void Promise(string handle)
     {
         lock (_lock)
@@ -42,7 +42,7 @@ internal sealed class FakeScript(FakePayoutProvider fake)
     }
 
     /// <summary>The reply to a create call.</summary>
-    /// <exception cref="InvalidOperationException">Strict, and none is left.</exception>
+    /// <exception cref="PayoutStateException">Strict, and none is left.</exception>
     internal FakeReply Take(FakeCreate create)
     {
         lock (_lock)
@@ -55,9 +55,9 @@ internal sealed class FakeScript(FakePayoutProvider fake)
         return fake.Otherwise(create) ?? throw new InvalidOperationException($"{nameof(FakePayoutProvider.Otherwise)} of the fake '{fake.Name}' gave no reply.");
     }
 
-    private InvalidOperationException NoReply()
+    private PayoutStateException NoReply()
     {
         _unscripted++;
-        return new InvalidOperationException($"The fake '{fake.Name}' is strict and has no reply left for this payout: queue one with {nameof(FakePayoutProvider.Next)}.");
+        return new PayoutStateException($"The fake '{fake.Name}' is strict and has no reply left for this payout: queue one with {nameof(FakePayoutProvider.Next)}.") { Provider = fake.Name };
     }
 }

@@ -33,7 +33,7 @@ fake.Next(FakeReply.Fail(PayoutFailureCategory.RecipientNotFound)); // accepted,
 fake.Next(FakeReply.Decline(PayoutFailureCategory.InsufficientFunds)); // Failed at once
 fake.Next(FakeReply.Timeout(executed: true)); // Unknown: paid, but the answer was lost
 fake.Next(FakeReply.Timeout(executed: false)); // Unknown: the request was lost
-fake.Next(FakeReply.Unreachable()); // nothing was sent: PayoutNotExecutedException
+fake.Next(FakeReply.Unreachable()); // nothing was sent: tried again after a pause, with the next reply
     }
 
     internal static int Verify(FakePayoutProvider fake)

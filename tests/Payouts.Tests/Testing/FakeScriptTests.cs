@@ -14,7 +14,7 @@ public sealed class FakeScriptTests
         await client.CreateAsync(Request("refund-1"));
 
         await FluentActions.Awaiting(() => client.CreateAsync(Request("refund-2")))
-            .Should().ThrowAsync<InvalidOperationException>().WithMessage("*strict*Next*");
+            .Should().ThrowAsync<PayoutException>().WithMessage("*strict*Next*");
 
         (await client.GetAsync("refund-2")).Should().BeNull();
         FluentActions.Invoking(fake.VerifyAllUsed).Should().Throw<InvalidOperationException>().WithMessage("1 create call*");
