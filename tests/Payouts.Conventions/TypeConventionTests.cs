@@ -23,7 +23,7 @@ public sealed class TypeConventionTests
 
     [Fact]
     public void Public_types_live_in_our_namespaces_or_where_registrations_are_looked_for() =>
-        PublicTypes.Where(type => type.Namespace is not "Microsoft.Extensions.DependencyInjection" && !$"{type.Namespace}.".StartsWith("Payouts.", StringComparison.Ordinal))
+        PublicTypes.Where(type => type.Namespace is not ("Microsoft.Extensions.DependencyInjection" or "Microsoft.AspNetCore.Builder") && !$"{type.Namespace}.".StartsWith("Payouts.", StringComparison.Ordinal))
             .Select(type => type.FullName).Should().BeEmpty();
 
     [Fact]

@@ -118,7 +118,7 @@ internal sealed class Browser : IAsyncDisposable
         do
         {
             received = await _socket.ReceiveAsync(part, cancellationToken);
-            text.Write(part, 0, received.Count);
+            await text.WriteAsync(part.AsMemory(0, received.Count), cancellationToken);
         }
         while (!received.EndOfMessage);
         return JsonDocument.Parse(text.ToArray());
