@@ -17,4 +17,7 @@ public sealed record WebhookResult(WebhookVerdict Verdict, string? Account = nul
         WebhookVerdict.TooLarge => 413,
         _ => 403,
     };
+
+    /// <summary>The verdict only.</summary>
+    public override string ToString() => $"{Verdict}";
 }

@@ -89,6 +89,6 @@ internal static partial class PayoutLog
     [LoggerMessage(43, LogLevel.Information, "A webhook of {Account} tells of {ProviderId}, which no intent of this journal explains")]
     internal static partial void WebhookUnexplained(this ILogger logger, string account, string providerId);
 
-    [LoggerMessage(44, LogLevel.Warning, "A webhook of {Account} about {ProviderId} could not be looked into for days, in {Takes} tries, and is left: a payout that is known is asked about as always")]
+    [LoggerMessage(44, LogLevel.Warning, "A webhook of {Account} about {ProviderId} could not be looked into for days, in {Takes} tries, and is forgotten: a payout whose id is known is asked about as always; else have the provider send it again")]
     internal static partial void WebhookGivenUp(this ILogger logger, string account, string providerId, int takes);
 }

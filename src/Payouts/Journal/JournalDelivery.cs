@@ -35,4 +35,7 @@ public sealed record JournalDelivery
 
     /// <summary>How often it was taken before.</summary>
     public int Takes { get; init; }
+
+    /// <summary>Number and takes only.</summary>
+    public override string ToString() => FormattableString.Invariant($"delivery {Id}, taken {Takes} times before");
 }

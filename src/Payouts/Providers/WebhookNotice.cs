@@ -20,4 +20,7 @@ public sealed record WebhookNotice
 
     /// <summary>The provider's own reference of the payout, where it names one beside the id.</summary>
     public string? ProviderReference { get; init; }
+
+    /// <summary>Whether it tells of a payout, and nothing that a sender wrote.</summary>
+    public override string ToString() => IsPayout ? "of a payout" : "of something else";
 }

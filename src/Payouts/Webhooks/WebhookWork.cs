@@ -124,21 +124,17 @@ internal sealed class WebhookWork(
     }
 
     // It may be all that tells of a payout whose answer was lost, so an outage of days is outlasted. One that is given up is new when it is sent again.
-    private async Task EndAsync(JournalDelivery[] deliveries, DeliveryEnd end)
+    private Task EndAsync(JournalDelivery[] deliveries, DeliveryEnd end) => Task.WhenAll(deliveries.Select(delivery =>
     {
-        foreach (JournalDelivery delivery in deliveries)
-        {
-            TimeSpan age = time.GetUtcNow() - delivery.ReceivedAt;
-            bool isGivenUp = end == DeliveryEnd.Retry && age > Patience;
-            if (isGivenUp) logger.WebhookGivenUp(delivery.Account, delivery.ProviderId ?? "", delivery.Takes + 1);
-            TimeSpan quarter = age / 4;
-            TimeSpan pause = quarter < ShortestPause ? ShortestPause : quarter > LongestPause ? LongestPause : quarter;
-            await journal.FinishDeliveryAsync(delivery, isGivenUp ? DeliveryEnd.Dropped : end, pause, CancellationToken.None).ConfigureAwait(false);
-        }
-    }
+        TimeSpan age = time.GetUtcNow() - delivery.ReceivedAt;
+        bool isGivenUp = end == DeliveryEnd.Retry && age > Patience;
+        if (isGivenUp) logger.WebhookGivenUp(delivery.Account, delivery.ProviderId ?? "", delivery.Takes + 1);
+        TimeSpan quarter = age / 4;
+        TimeSpan pause = quarter < ShortestPause ? ShortestPause : quarter > LongestPause ? LongestPause : quarter;
+        return journal.FinishDeliveryAsync(delivery, isGivenUp ? DeliveryEnd.Dropped : end, pause, CancellationToken.None).AsTask();
+    }));
 
-    private async Task FinishAsync(JournalDelivery[] deliveries, DeliveryEnd end, TimeSpan pause)
-    {
-        foreach (JournalDelivery delivery in deliveries) await journal.FinishDeliveryAsync(delivery, end, pause, CancellationToken.None).ConfigureAwait(false);
-    }
+    // Together they share a commit.
+    private Task FinishAsync(JournalDelivery[] deliveries, DeliveryEnd end, TimeSpan pause) =>
+        Task.WhenAll(deliveries.Select(delivery => journal.FinishDeliveryAsync(delivery, end, pause, CancellationToken.None).AsTask()));
 }

@@ -38,8 +38,11 @@ internal static partial class QuickstartRestart
     {
         // A shell without a terminal has the programs it starts in the background ignore Ctrl-C, and they hand that on.
         _ = SetHandler(Interrupt, handler: 0);
+
+        // The folder holds what this program needs, and frameworks bring the rest: the sample is run as this program is.
+        string here = Path.Combine(AppContext.BaseDirectory, "Payouts.Chaos");
         return Process.Start(new ProcessStartInfo(
-            "dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "Quickstart.dll"), .. arguments]) { UseShellExecute = false, RedirectStandardOutput = true })!;
+            "dotnet", ["exec", "--runtimeconfig", $"{here}.runtimeconfig.json", "--depsfile", $"{here}.deps.json", Path.Combine(AppContext.BaseDirectory, "Quickstart.dll"), .. arguments]) { UseShellExecute = false, RedirectStandardOutput = true })!;
     }
 
     private static async Task StopAsync(string[] arguments, string reference, int signal, CancellationToken cancellationToken)

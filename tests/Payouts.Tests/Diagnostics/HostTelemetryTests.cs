@@ -23,11 +23,11 @@ public sealed class HostTelemetryTests
         await host.PayAsync("refund-4711");
         await host.StartAsync();
 
-        await UntilAsync(() => heard.Of("payouts.background.rounds").Select(static measured => measured["payouts.background.work"]).Distinct().Count() == 3);
+        await UntilAsync(() => heard.Of("payouts.background.rounds").Select(static measured => measured["payouts.background.work"]).Distinct().Count() == 4);
         await UntilAsync(() => heard.Gauge("payouts.unsettled.payouts").Count > 0);
 
         heard.Of("payouts.background.rounds").Should().OnlyContain(static measured => measured["error.type"] == null)
-            .And.Subject.Select(static measured => measured["payouts.background.work"]).Distinct().Should().BeEquivalentTo("payouts", "events", "sweeps");
+            .And.Subject.Select(static measured => measured["payouts.background.work"]).Distinct().Should().BeEquivalentTo("payouts", "webhooks", "events", "sweeps");
         heard.Gauge("payouts.unsettled.payouts").Should().ContainSingle().Which["payouts.status"].Should().Be("Pending");
     }
 

