@@ -19,7 +19,7 @@ internal sealed class WebhookWork(
 
     private readonly ConcurrentDictionary<string, AccountLane> _lanes = new(StringComparer.Ordinal);
     private readonly StartedWork _started = new();
-    private int _running;
+    private readonly WorkLane _running = new();
 
     /// <summary>One round, to its end.</summary>
     /// <returns>How many were taken.</returns>
@@ -31,9 +31,9 @@ internal sealed class WebhookWork(
     internal async Task<bool> StartRoundAsync(CancellationToken cancellationToken)
     {
         _started.ThrowIfFailed();
-        int most = options.CurrentValue.Background.BatchSize - Volatile.Read(ref _running);
-        if (most <= 0) return false;
-        List<Task<int>> looks = await TakeAsync(most, cancellationToken).ConfigureAwait(false);
+        int batch = options.CurrentValue.Background.BatchSize;
+        await _running.WaitForFewerAsync(batch, cancellationToken).ConfigureAwait(false);
+        List<Task<int>> looks = await TakeAsync(Math.Max(1, batch - _running.Count), cancellationToken).ConfigureAwait(false);
         foreach (Task<int> started in looks) _started.Add(started);
         return looks.Count > 0;
     }
@@ -50,24 +50,15 @@ internal sealed class WebhookWork(
         return
         [
             .. taken.GroupBy(static each => (each.Account, each.ProviderId, each.ProviderReference, each.Handle, each.IsSigned))
-                .Select(group => WorkAsync([.. group], takenAt, background, cancellationToken)),
+                .Select(group => _running.RunAsync(int.MaxValue, () => WorkAsync([.. group], takenAt, background, cancellationToken))),
         ];
     }
 
     private async Task<int> WorkAsync(JournalDelivery[] deliveries, long takenAt, BackgroundOptions background, CancellationToken cancellationToken)
     {
-        Interlocked.Increment(ref _running);
-        try
-        {
-            JournalDelivery first = deliveries[0];
-            if (accounts.Find(first.Account) is { } account) await LookAsync(account, deliveries, takenAt, background, cancellationToken).ConfigureAwait(false);
-            else await FinishAsync(deliveries, DeliveryEnd.Retry, ForOthers).ConfigureAwait(false);
-            return deliveries.Length;
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _running);
-        }
+        if (accounts.Find(deliveries[0].Account) is { } account) await LookAsync(account, deliveries, takenAt, background, cancellationToken).ConfigureAwait(false);
+        else await FinishAsync(deliveries, DeliveryEnd.Retry, ForOthers).ConfigureAwait(false);
+        return deliveries.Length;
     }
 
     private async Task LookAsync(ProviderAccount account, JournalDelivery[] deliveries, long takenAt, BackgroundOptions background, CancellationToken cancellationToken)
