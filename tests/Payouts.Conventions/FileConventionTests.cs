@@ -11,7 +11,7 @@ public sealed partial class FileConventionTests
 
     private static readonly string[] ProviderNames = ["monime", "moneroo", "alexpay"];
 
-    private static readonly string[] AdapterParts = ["Options", "Provider", "Requests", "Responses", "Errors", "Statuses", "Methods", "Registration"];
+    private static readonly string[] AdapterParts = ["Options", "Provider", "Requests", "Responses", "Errors", "Statuses", "Methods", "Webhooks", "Registration"];
 
     private static readonly string[] Core = ["Sending", "Journal", "Tracking", "Validation", "Diagnostics"];
 

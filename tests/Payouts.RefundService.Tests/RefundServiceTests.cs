@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using Payouts.PostgreSql.Tests.Support;
 using Payouts.RefundService.Tests.Support;
 using Payouts.Simulator;
 using Payouts.Simulator.Alexpay;
@@ -83,6 +84,18 @@ public sealed class RefundServiceTests : IDisposable
         (ready.StatusCode, created, again, nowhere.StatusCode).Should().Be((HttpStatusCode.OK, HttpStatusCode.Accepted, HttpStatusCode.Accepted, HttpStatusCode.NotFound));
         same.GetProperty("id").GetString().Should().Be("order-1");
         (await service.Http.GetStringAsync("/refunds")).Should().Contain("\"order-1\"");
+    }
+
+    [PostgreSqlFact]
+    public async Task With_a_connection_string_it_journals_in_PostgreSQL()
+    {
+        await using TestServer server = await TestServer.StartNewAsync();
+        await using RefundProcess service = await RefundProcess.StartAsync(RefundProcess.FreePort(), Journal, "--ConnectionStrings:Payouts", server.ConnectionString());
+
+        await service.PostAsync(Refunds.Of("order-1", "alexpay"));
+        await service.UntilAsync(async http => (await service.GetAsync("order-1")).GetProperty("status").GetString() == "Succeeded");
+
+        File.Exists(Journal).Should().BeFalse();
     }
 
     [Fact]
