@@ -3,7 +3,7 @@ using Payouts;
 using RefundService;
 
 WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
-Trial? trial = await Trial.StartAsync(builder.Configuration);
+Trial? trial = await Trial.StartAsync(builder.Configuration, builder.Environment);
 builder.Services.AddPayouts(builder.Configuration.GetSection("Payouts"), payouts =>
 {
     // One machine: a file. Several: PostgreSQL, with ConnectionStrings:Payouts.
@@ -20,10 +20,11 @@ Telemetry.Add(builder.Services, builder.Configuration);
 if (trial is not null) builder.Services.AddSingleton(trial);
 
 await using WebApplication app = builder.Build();
+if (trial is not null) app.Logger.LogWarning("No account is configured: the providers are simulated, and no money moves");
 app.UseExceptionHandler();
 app.UseDefaultFiles();
 app.UseStaticFiles();
-app.MapRefunds();
+app.MapRefunds(ApiKey.Of(app.Configuration, isRequired: trial is null));
 app.MapPayoutWebhooks("/webhooks/payouts");
 app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = static _ => false });
 app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = static check => check.Tags.Contains("payouts") });

@@ -9,29 +9,37 @@ internal static class RefundEndpoints
 {
     private const int Newest = 100;
 
-    public static void MapRefunds(this IEndpointRouteBuilder endpoints)
+    public static void MapRefunds(this IEndpointRouteBuilder endpoints, ApiKey key)
     {
-        endpoints.MapPost("/refunds", CreateAsync);
-        endpoints.MapGet("/refunds", ListAsync);
-        endpoints.MapGet("/refunds/{id}", FindAsync);
+        RouteGroupBuilder refunds = endpoints.MapGroup("/refunds").AddEndpointFilter(key);
+        refunds.MapPost("", CreateAsync);
+        refunds.MapGet("", ListAsync);
+        refunds.MapGet("{id}", FindAsync);
     }
 
-    // Calling it again with the same id is always safe: that is what the library is for.
-    private static async Task<IResult> CreateAsync(RefundRequest request, IPayoutClient payouts, RefundHistory history, CancellationToken cancellationToken)
+    // Calling it again with the same id is always safe: that is what the library is for. A browser that is closed gives up its answer, and not the refund.
+    private static async Task<IResult> CreateAsync(RefundRequest request, IPayoutClient payouts, RefundHistory history, IHostApplicationLifetime service)
     {
+        PayoutRequest asked;
         try
         {
-            Payout payout = await payouts.CreateAsync(request.ToPayout(), cancellationToken);
+            asked = request.ToPayout();
+        }
+        catch (ArgumentException wrong)
+        {
+            return TypedResults.ValidationProblem(new Dictionary<string, string[]> { [wrong.ParamName ?? "refund"] = [wrong.Message] });
+        }
+
+        // Only what these exceptions say is certain; after anything else the answer is "ask again with the same id", which is what a 500 means here.
+        try
+        {
+            Payout payout = await payouts.CreateAsync(asked, service.ApplicationStopping);
             return TypedResults.Accepted($"/refunds/{Uri.EscapeDataString(payout.Reference)}", RefundView.Of(payout, history));
         }
         catch (PayoutValidationException invalid)
         {
             return TypedResults.ValidationProblem(invalid.Problems
                 .GroupBy(static problem => problem.Path).ToDictionary(static path => path.Key, static path => path.Select(static problem => $"{problem.Rule} {problem.NextStep}").ToArray()));
-        }
-        catch (ArgumentException wrong)
-        {
-            return TypedResults.ValidationProblem(new Dictionary<string, string[]> { [wrong.ParamName ?? "refund"] = [wrong.Message] });
         }
         catch (PayoutConflictException conflict)
         {

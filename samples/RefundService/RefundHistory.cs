@@ -15,10 +15,15 @@ internal sealed partial class RefundHistory(ILogger<RefundHistory> logger) : IPa
     {
         string line = $"{happened.At:O} {happened.Kind} {happened.To}";
         _told.AddOrUpdate(happened.Reference, [line], (_, lines) => lines.Contains(line) ? lines : [.. lines, line]);
-        Told(logger, happened.Reference, happened.To, happened.Kind);
+        bool isForSomebody = happened.Kind is PayoutEventKind.NeverSent or PayoutEventKind.Contradiction or PayoutEventKind.DuplicateExecution or PayoutEventKind.Mismatch or PayoutEventKind.BecameUnknown;
+        if (isForSomebody) Alert(logger, happened.Reference, happened.To, happened.Kind);
+        else Told(logger, happened.Reference, happened.To, happened.Kind);
         return ValueTask.CompletedTask;
     }
 
     [LoggerMessage(1, LogLevel.Information, "{Reference} is {Status} ({Kind})")]
     private static partial void Told(ILogger logger, string reference, PayoutStatus status, PayoutEventKind kind);
+
+    [LoggerMessage(2, LogLevel.Warning, "{Reference} is {Status} and needs somebody to look ({Kind})")]
+    private static partial void Alert(ILogger logger, string reference, PayoutStatus status, PayoutEventKind kind);
 }

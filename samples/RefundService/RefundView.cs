@@ -4,7 +4,7 @@ namespace RefundService;
 
 /// <summary>What is told of a refund: nothing of the person.</summary>
 internal sealed record RefundView(
-    string Id, string Provider, string Amount, PayoutStatus Status, bool IsFinal, NextStepKind NextStep, string Explanation, string? Failure, DateTimeOffset CreatedAt, IReadOnlyList<string> History)
+    string Id, string Provider, string Amount, PayoutStatus Status, bool IsFinal, NextStepKind NextStep, string Explanation, string? Failure, DateTimeOffset CreatedAt, IReadOnlyList<string> History, IReadOnlyList<TimelineSource> Sources)
 {
     public static RefundView Of(Payout payout, RefundHistory history) => new(
         payout.Reference,
@@ -16,5 +16,6 @@ internal sealed record RefundView(
         payout.NextStep.Explanation,
         payout.Failure?.ToString(),
         payout.CreatedAt,
-        history.Of(payout.Reference));
+        history.Of(payout.Reference),
+        [.. payout.Timeline.Select(static entry => entry.Source)]);
 }

@@ -18,10 +18,12 @@ internal sealed class Trial : IAsyncDisposable
 
     private Trial(PayoutSimulator? own, Uri address, Uri callbacks) => (_own, _address, _callbacks) = (own, address, callbacks);
 
-    public static async Task<Trial?> StartAsync(IConfiguration configuration)
+    /// <summary>The trial, or <c>null</c> where accounts are configured, and in Production: there, missing keys are an error and never a simulation.</summary>
+    public static async Task<Trial?> StartAsync(IConfiguration configuration, IHostEnvironment environment)
     {
-        if (configuration.GetSection("Payouts:Providers").GetChildren().Any()) return null;
-        var self = new Uri(configuration["Urls"]!.Split(';')[0]);
+        if (configuration.GetSection("Payouts:Providers").GetChildren().Any() || environment.IsProduction()) return null;
+        string address = (configuration["Urls"] ?? "http://127.0.0.1:5080").Split(';')[0];
+        var self = new Uri(address.Replace("*", "127.0.0.1", StringComparison.Ordinal).Replace("+", "127.0.0.1", StringComparison.Ordinal));
         var callbacks = new Uri(self, "webhooks/payouts");
         if (configuration["Simulator"] is { } elsewhere) return new Trial(own: null, new Uri(elsewhere), callbacks);
         var options = new PayoutSimulatorOptions { ProcessingAfter = TimeSpan.FromSeconds(1), CompletedAfter = TimeSpan.FromSeconds(3) };

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Payouts.AspNetCore.Tests.Support;
+using Payouts.Simulator;
 
 namespace Payouts.AspNetCore.Tests;
 
@@ -11,16 +12,19 @@ namespace Payouts.AspNetCore.Tests;
 public sealed class WebhookEndpointTests
 {
     [Fact]
-    public async Task A_delivery_ends_the_payout_without_anybody_polling()
+    public async Task A_delivery_ends_the_payout_before_it_is_polled()
     {
         await using WebhookServer server = await WebhookServer.StartAsync();
+        server.Simulator.Outcomes.For("+23278000000", SimulatedOutcome.Pending);
         Payout pending = await server.Client.CreateAsync(WebhookServer.Request());
+        for (int day = 0; day < 3; day++) await server.AgeAsync("refund-4711", TimeSpan.FromDays(1));
+        server.Simulator.Outcomes.For("+23278000000", SimulatedOutcome.Completed);
 
         (int status, string body) = await server.PostMonimeAsync(WebhookServer.Event(pending.ProviderId!));
 
         (status, body).Should().Be((200, ""));
-        Payout payout = await EventuallyAsync(server, static payout => payout.Timeline.Any(static entry => entry.Source == TimelineSource.Webhook) || payout.IsFinal);
-        payout.Status.Should().Be(PayoutStatus.Succeeded);
+        Payout payout = await EventuallyAsync(server, static payout => payout.IsFinal);
+        payout.Timeline[^1].Source.Should().Be(TimelineSource.Webhook);
     }
 
     [Theory]

@@ -58,6 +58,7 @@ public sealed class BadServerTests(ServerFixture fixture)
         await using var proxy = new TestProxy(primary.Port);
         await using PostgreSqlPayoutJournal journal = await new JournalPlace(primary.ConnectionString(), "payouts").Through(proxy.Port).OpenAsync();
         await Samples.AddAsync(journal, "there");
+        await standby.CatchUpAsync(primary);
         await proxy.MoveAsync(standby.Port);
 
         Func<Task> find = () => journal.FindAsync("there", CancellationToken.None).AsTask();

@@ -26,7 +26,6 @@ public sealed class RefundServiceTests : IDisposable
         int port = RefundProcess.FreePort();
         await using PayoutSimulator simulator = await StartSimulatorAsync(port);
         simulator.WebhookScript.Enqueue(new WebhookFault { Action = WebhookAction.Duplicate(3), Times = int.MaxValue });
-        simulator.WebhookScript.Shuffle(each);
         await using RefundProcess service = await RefundProcess.StartAsync(port, Journal, "--Simulator", simulator.Address.ToString());
         string[] ids = [.. from number in Enumerable.Range(0, each) from provider in new[] { "moneroo", "monime", "alexpay" } select string.Create(CultureInfo.InvariantCulture, $"{provider}-{number}")];
 
@@ -34,11 +33,15 @@ public sealed class RefundServiceTests : IDisposable
         {
             (HttpStatusCode status, _) = await service.PostAsync(Refunds.Of(id, id[..id.IndexOf('-')]));
             status.Should().Be(HttpStatusCode.Accepted);
+
+            // What comes next is kept back until there are so many, then sent last first; the last few are never sent at all.
+            simulator.WebhookScript.Shuffle(8);
         }
 
         await service.UntilAsync(async http => (await Task.WhenAll(ids.Select(service.GetAsync))).All(static refund => refund.GetProperty("isFinal").GetBoolean() && HistoryOf(refund)[^1].EndsWith(" Succeeded", StringComparison.Ordinal)));
-        await simulator.DeliverWebhooksAsync();
-        foreach (JsonElement refund in await Task.WhenAll(ids.Select(service.GetAsync)))
+        JsonElement[] refunds = await Task.WhenAll(ids.Select(service.GetAsync));
+        refunds.Count(static refund => refund.GetProperty("sources").EnumerateArray().Any(static source => source.GetString() == "Webhook")).Should().BePositive("polling alone would end them too");
+        foreach (JsonElement refund in refunds)
         {
             refund.GetProperty("status").GetString().Should().Be("Succeeded");
             string[] history = HistoryOf(refund);
@@ -48,7 +51,8 @@ public sealed class RefundServiceTests : IDisposable
         }
 
         simulator.Ledger.ExecutedCount.Should().Be(ids.Length);
-        simulator.Webhooks.All.Should().OnlyContain(static sent => sent.Status == 200).And.HaveCountGreaterThan(ids.Length * 3);
+        simulator.Webhooks.All.Count(static sent => sent.Status == 200).Should().BeGreaterThan(ids.Length * 2);
+        simulator.Webhooks.All.Should().NotContain(static sent => sent.Status >= 400 && sent.Status < 500);
         service.Output.Should().NotContainAny("+22951345020", "78000000", "241234567", "jane@example.com", Refunds.Secret);
     }
 
@@ -96,6 +100,27 @@ public sealed class RefundServiceTests : IDisposable
         await service.UntilAsync(async http => (await service.GetAsync("order-1")).GetProperty("status").GetString() == "Succeeded");
 
         File.Exists(Journal).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task With_a_key_whoever_does_not_know_it_is_told_nothing_and_pays_nobody()
+    {
+        await using RefundProcess service = await RefundProcess.StartAsync(RefundProcess.FreePort(), Journal, "--ApiKey", "the-key-of-this-test");
+
+        using HttpResponseMessage stranger = await service.Http.GetAsync("/refunds");
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/refunds");
+        request.Headers.Add("X-Api-Key", "the-key-of-this-test");
+        using HttpResponseMessage known = await service.Http.SendAsync(request);
+
+        (stranger.StatusCode, known.StatusCode).Should().Be((HttpStatusCode.Unauthorized, HttpStatusCode.OK));
+    }
+
+    [Fact]
+    public async Task In_Production_nothing_is_simulated_for_want_of_keys()
+    {
+        Func<Task> start = () => RefundProcess.StartAsync(RefundProcess.FreePort(), Journal, "--environment", "Production", "--ApiKey", "the-key-of-this-test");
+
+        await start.Should().ThrowAsync<InvalidOperationException>().WithMessage("*No provider account is registered*");
     }
 
     [Fact]

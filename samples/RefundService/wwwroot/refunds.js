@@ -18,6 +18,7 @@ function cell(row, text, className) {
   if (className) td.className = className;
 }
 
+// A trial: a page of a real service has its users sign in.
 async function show() {
   try {
     const answer = await fetch("refunds");
@@ -46,7 +47,7 @@ form.addEventListener("submit", async event => {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({
-      id: fields.id.value, provider: fields.provider.value, amount: Number(fields.amount.value), currency: chosen().currency,
+      id: fields.id.value, provider: fields.provider.value, amount: fields.amount.value, currency: chosen().currency,
       phoneNumber: fields.phone.value, network: chosen().network || null, country: chosen().country,
       firstName: "Jane", lastName: "Doe", email: "jane@example.com",
     }),

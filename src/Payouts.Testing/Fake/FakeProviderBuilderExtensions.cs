@@ -19,7 +19,11 @@ public static class FakeProviderBuilderExtensions
         builder.AddProvider(
             FakeAdapter.ProviderType,
             fake.Name,
-            context => new FakeAdapter(fake, Nowhere, context),
+            context =>
+            {
+                TestsOnly.Check(context.Services, "AddFakeProvider");
+                return new FakeAdapter(fake, Nowhere, context);
+            },
             static _ => new TransportOptions { AllowForeignTransport = true });
         builder.Services.AddHttpClient(PayoutHttp.ClientName(fake.Name))
             .ConfigurePrimaryHttpMessageHandler(services => new FakeTransport(fake, services.GetRequiredService<TimeProvider>()));

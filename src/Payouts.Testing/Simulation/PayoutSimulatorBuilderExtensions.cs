@@ -31,7 +31,7 @@ public static class PayoutSimulatorBuilderExtensions
         OptionsBuilder<PayoutSimulatorOptions> options = services.AddOptions<PayoutSimulatorOptions>();
         options.Configure<TimeProvider>(static (simulator, time) => simulator.TimeProvider = time);
         if (configure is not null) options.Configure(configure);
-        services.TryAddSingleton(static provider => SimulatorStart.Start(provider.GetRequiredService<IOptions<PayoutSimulatorOptions>>().Value));
+        services.TryAddSingleton(static provider => SimulatorStart.Start(provider, provider.GetRequiredService<IOptions<PayoutSimulatorOptions>>().Value));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<MonerooOptions>, SimulatedMoneroo>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<MonimeOptions>, SimulatedMonime>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<AlexpayOptions>, SimulatedAlexpay>());

@@ -41,10 +41,10 @@ internal sealed class JournalMetrics
         if (error is not null)
         {
             tags.Add(TelemetryTags.ErrorType, ErrorTypes.Of(error is PayoutJournalException { InnerException: { } cause } ? cause : error));
-            _failures.Add(1, tags);
+            Listeners.Add(_failures, tags);
         }
 
-        if (began is { } start) _durations.Record(_time.GetElapsedTime(start).TotalSeconds, tags);
+        if (began is { } start) Listeners.Record(_durations, _time.GetElapsedTime(start), tags);
     }
 
     private static string NameOf(string member) => JsonNamingPolicy.SnakeCaseLower.ConvertName(member.EndsWith("Async", StringComparison.Ordinal) ? member[..^"Async".Length] : member);

@@ -46,9 +46,9 @@ internal sealed class PayoutMetrics
         TagList tags = TagsOf(account, providerType);
         tags.Add(TelemetryTags.Operation, operation);
         if (errorType is not null) tags.Add(TelemetryTags.ErrorType, errorType);
-        _durations.Record(took.TotalSeconds, tags);
+        Listeners.Record(_durations, took, tags);
         if (status is { } known) tags.Add(TelemetryTags.Status, known.ToString());
-        _operations.Add(1, tags);
+        Listeners.Add(_operations, tags);
     }
 
     internal void AttemptEnded(string account, string providerType, AttemptVerdict verdict)
@@ -56,7 +56,7 @@ internal sealed class PayoutMetrics
         if (!_attempts.Enabled) return;
         TagList tags = TagsOf(account, providerType);
         tags.Add(TelemetryTags.Verdict, verdict.ToString());
-        _attempts.Add(1, tags);
+        Listeners.Add(_attempts, tags);
     }
 
     /// <summary>A call is made again: a create within its budget, a keyed repeat that resolves, or a read.</summary>
@@ -65,7 +65,7 @@ internal sealed class PayoutMetrics
         if (!_retries.Enabled) return;
         TagList tags = TagsOf(account, providerType: null);
         tags.Add(TelemetryTags.Operation, operation);
-        _retries.Add(1, tags);
+        Listeners.Add(_retries, tags);
     }
 
     /// <summary>What was written, once it is durable.</summary>
@@ -79,7 +79,7 @@ internal sealed class PayoutMetrics
             TagList tags = TagsOf(written.Record.Account, written.Record.Exchange.Address.ProviderType);
             tags.Add(TelemetryTags.From, from.ToString());
             tags.Add(TelemetryTags.To, entry.To.ToString());
-            _changes.Add(1, tags);
+            Listeners.Add(_changes, tags);
         }
     }
 
@@ -94,7 +94,7 @@ internal sealed class PayoutMetrics
         TagList tags = TagsOf(account, providerType);
         tags.Add(TelemetryTags.Verdict, verdict);
         if (isRefused) tags.Add(TelemetryTags.ErrorType, verdict);
-        _webhooks.Add(1, tags);
+        Listeners.Add(_webhooks, tags);
     }
 
     internal void EventTold(PayoutEvent happened, EventDisposition disposition)
@@ -103,7 +103,7 @@ internal sealed class PayoutMetrics
         TagList tags = TagsOf(happened.Provider, providerType: null);
         tags.Add(TelemetryTags.EventKind, happened.Kind.ToString());
         tags.Add(TelemetryTags.Disposition, disposition.ToString());
-        _events.Add(1, tags);
+        Listeners.Add(_events, tags);
     }
 
     internal void RoundEnded(string work, Exception? error)
@@ -112,7 +112,7 @@ internal sealed class PayoutMetrics
         if (!_rounds.Enabled || error is OperationCanceledException) return;
         var tags = new TagList { { TelemetryTags.Work, work } };
         if (error is not null) tags.Add(TelemetryTags.ErrorType, ErrorTypes.Of(error));
-        _rounds.Add(1, tags);
+        Listeners.Add(_rounds, tags);
     }
 
     private static TagList TagsOf(string? account, string? providerType)

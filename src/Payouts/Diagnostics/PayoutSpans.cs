@@ -22,8 +22,7 @@ internal static class PayoutSpans
     {
         if (!Source.HasListeners()) return null;
         bool asksProvider = subject.Operation is PayoutOperation.Read;
-        Activity? span = Source.StartActivity(
-            PayoutOperation.SpanName(subject.Operation), asksProvider ? ActivityKind.Client : ActivityKind.Internal, default(ActivityContext), tags: null, LinksTo(LatestTrace(subject.Record)));
+        Activity? span = Listeners.Start(Source, PayoutOperation.SpanName(subject.Operation), asksProvider ? ActivityKind.Client : ActivityKind.Internal, LinksTo(LatestTrace(subject.Record)));
         if (span is not { IsAllDataRequested: true }) return span;
         span.SetTag(TelemetryTags.Operation, subject.Operation);
         if (subject.Record is not null || RequestRules.IsReference(subject.Reference)) span.SetTag(TelemetryTags.Reference, subject.Reference);
@@ -35,7 +34,7 @@ internal static class PayoutSpans
     internal static Activity? StartAttempt(JournalRecord claimed, ProviderCapabilities capabilities)
     {
         if (!Source.HasListeners()) return null;
-        Activity? span = Source.StartActivity("payouts.attempt", ActivityKind.Client, default(ActivityContext), tags: null, LinksTo(LatestTrace(claimed)));
+        Activity? span = Listeners.Start(Source, "payouts.attempt", ActivityKind.Client, LinksTo(LatestTrace(claimed)));
         return span is { IsAllDataRequested: true }
             ? span.SetTag(TelemetryTags.Reference, claimed.Reference)
                 .SetTag(TelemetryTags.Account, claimed.Account)
@@ -60,7 +59,7 @@ internal static class PayoutSpans
     internal static Activity? StartEvent(PayoutEvent happened)
     {
         if (!Source.HasListeners()) return null;
-        Activity? span = Source.StartActivity("payouts.event", ActivityKind.Consumer, default(ActivityContext), tags: null, LinksTo(happened.TraceParent));
+        Activity? span = Listeners.Start(Source, "payouts.event", ActivityKind.Consumer, LinksTo(happened.TraceParent));
         return span is { IsAllDataRequested: true }
             ? span.SetTag(TelemetryTags.Reference, happened.Reference)
                 .SetTag(TelemetryTags.Account, happened.Provider)
@@ -106,7 +105,7 @@ internal static class PayoutSpans
     private static Activity? StartWebhook(string operation, string account, string providerType, List<ActivityLink>? links)
     {
         if (!Source.HasListeners()) return null;
-        Activity? span = Source.StartActivity("payouts.webhook", ActivityKind.Consumer, default(ActivityContext), tags: null, links);
+        Activity? span = Listeners.Start(Source, "payouts.webhook", ActivityKind.Consumer, links);
         return span is { IsAllDataRequested: true }
             ? span.SetTag(TelemetryTags.Operation, operation).SetTag(TelemetryTags.Account, account).SetTag(TelemetryTags.ProviderType, providerType)
             : span;

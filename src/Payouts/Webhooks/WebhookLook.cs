@@ -9,9 +9,10 @@ namespace Payouts.Webhooks;
 
 /// <summary>Looks into one delivery: the payout it names is read at the provider, and one that nobody knew is bound where the read shows whose it is.</summary>
 internal sealed class WebhookLook(
-    GuardedJournal journal, ProviderAccounts accounts, PayoutRefresh refresh, PayoutReader reader, PayoutResolver resolver, ILogger<WebhookLook> logger)
+    GuardedJournal journal, ProviderAccounts accounts, PayoutRefresh refresh, PayoutReader reader, PayoutResolver resolver, JournalTime time, ILogger<WebhookLook> logger)
 {
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan ShownWithin = TimeSpan.FromHours(2);
 
     /// <summary>What came of a delivery.</summary>
     /// <exception cref="PayoutProviderException">No useful answer.</exception>
@@ -59,12 +60,16 @@ internal sealed class WebhookLook(
     {
         var id = new ProviderPayoutId(providerId, delivery.ProviderReference);
         PayoutReading reading = await AdapterCalls.AskAsync(account, "Reading a payout", () => account.Provider.GetAsync(id, cancellationToken), cancellationToken).ConfigureAwait(false);
-        if (reading.IsNotFound) return DeliveryEnd.Retry;
+
+        // A provider may not show at once what it tells of. Unsigned, an id may be anybody's invention.
+        if (reading.IsNotFound) return delivery.IsSigned && time.GetUtcNow() - delivery.ReceivedAt < ShownWithin ? DeliveryEnd.Retry : DeliveryEnd.Dropped;
         JournalRecord? target = reading.Handle is { } shown
             ? await journal.FindByHandleAsync(account.Name, shown, cancellationToken).ConfigureAwait(false)
             : await MayBeOfAsync(account, delivery, reading, owner, cancellationToken).ConfigureAwait(false) ? owner : null;
         if (target is null)
         {
+            bool mayBeTold = owner is { Observed: null } && delivery.IsSigned && reading is { Handle: null, Amount: null } && time.GetUtcNow() - delivery.ReceivedAt < ShownWithin;
+            if (mayBeTold) return DeliveryEnd.Retry;
             logger.WebhookUnexplained(account.Name, providerId);
             if (owner is not null) await refresh.RefreshAsync(owner, TimelineSource.Webhook, cancellationToken).ConfigureAwait(false);
             return DeliveryEnd.Dropped;

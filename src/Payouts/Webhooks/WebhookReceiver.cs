@@ -17,9 +17,6 @@ internal sealed class WebhookReceiver(
 {
     private const int LongestName = 190;
 
-    // Seconds: whoever has learnt a payout's address can have it read so often, and no more.
-    private const int UnsignedEvery = 5;
-
     public async Task<WebhookResult> ReceiveAsync(WebhookDelivery delivery, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(delivery);
@@ -121,10 +118,10 @@ internal sealed class WebhookReceiver(
         return new WebhookResult(isNew ? WebhookVerdict.Accepted : WebhookVerdict.Duplicate, account.Name, eventName);
     }
 
-    // One that was signed is known again by its event's id or by its bytes, at each address for itself. One that was not may hold anything: the payout's address counts, every few seconds.
+    // One that was signed is known again by its event's id or by its bytes, at each address for itself. One that was not may hold anything: what it names counts, once a second.
     private string KeyOf(WebhookDelivery delivery, WebhookNotice notice, string? handle, bool isUnsigned)
     {
-        if (isUnsigned) return string.Create(CultureInfo.InvariantCulture, $"unsigned {handle} {time.GetUtcNow().ToUnixTimeSeconds() / UnsignedEvery}");
+        if (isUnsigned) return string.Create(CultureInfo.InvariantCulture, $"unsigned {handle} {Digest(Encoding.UTF8.GetBytes($"{Short(notice.ProviderId)}\n{Short(notice.ProviderReference)}"))[..32]} {time.GetUtcNow().ToUnixTimeSeconds()}");
         string what = notice.EventId is { Length: > 0 } id ? $"event {Digest(Encoding.UTF8.GetBytes(id))}" : $"body {Digest(delivery.Body.Span)}";
         return handle is null ? what : $"{what} {handle}";
     }

@@ -14,7 +14,6 @@ internal sealed class WebhookWork(
 {
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(15);
-    private static readonly TimeSpan ForOthers = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Patience = TimeSpan.FromDays(3);
 
     private readonly ConcurrentDictionary<string, AccountLane> _lanes = new(StringComparer.Ordinal);
@@ -57,7 +56,7 @@ internal sealed class WebhookWork(
     private async Task<int> WorkAsync(JournalDelivery[] deliveries, long takenAt, BackgroundOptions background, CancellationToken cancellationToken)
     {
         if (accounts.Find(deliveries[0].Account) is { } account) await LookAsync(account, deliveries, takenAt, background, cancellationToken).ConfigureAwait(false);
-        else await FinishAsync(deliveries, DeliveryEnd.Retry, ForOthers).ConfigureAwait(false);
+        else await EndAsync(deliveries, DeliveryEnd.Retry).ConfigureAwait(false);
         return deliveries.Length;
     }
 
@@ -70,8 +69,16 @@ internal sealed class WebhookWork(
             return;
         }
 
+        // More than have their turn soon are put off, so that those of other accounts are taken.
+        int width = Math.Max(1, background.Concurrency / accounts.All.Count);
+        if (lane.FindWait(width, background.Hold / 8) is { } wait)
+        {
+            await FinishAsync(deliveries, DeliveryEnd.Retry, wait).ConfigureAwait(false);
+            return;
+        }
+
         await lane.RunAsync(
-            Math.Max(1, background.Concurrency / accounts.All.Count),
+            width,
             async () =>
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -99,8 +106,9 @@ internal sealed class WebhookWork(
         }
         catch (PayoutProviderException error)
         {
+            // A refusal of this one id says nothing about the next.
             logger.ReadFailed(error, delivery.Account, error.Category);
-            return (null, false);
+            return (null, error.Category is PayoutFailureCategory.Unreachable or PayoutFailureCategory.RateLimited or PayoutFailureCategory.ProviderFault ? false : null);
         }
         catch (Exception error) when (error is PayoutStateException or OptionsValidationException)
         {

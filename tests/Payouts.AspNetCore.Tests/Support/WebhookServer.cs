@@ -96,6 +96,14 @@ internal sealed class WebhookServer : IAsyncDisposable
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
     }
 
+    /// <summary>Puts off when a payout is polled next.</summary>
+    internal async Task AgeAsync(string reference, TimeSpan by)
+    {
+        var journal = _app.Services.GetRequiredService<IPayoutJournal>();
+        JournalRecord record = (await journal.FindAsync(reference, CancellationToken.None))!;
+        await journal.PostponeAsync(reference, record.Version, TimeProvider.System.GetUtcNow() + by, CancellationToken.None);
+    }
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();

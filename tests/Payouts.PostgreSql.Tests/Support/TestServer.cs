@@ -68,6 +68,23 @@ internal sealed class TestServer : IAsyncDisposable
         Timeout = 30,
     }.ConnectionString;
 
+    /// <summary>Waits until this standby has replayed all that a primary has written so far.</summary>
+    internal async Task CatchUpAsync(TestServer primary)
+    {
+        string written = await AskAsync(primary, "SELECT pg_current_wal_lsn()::text");
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while (await AskAsync(this, $"SELECT (pg_last_wal_replay_lsn() >= '{written}'::pg_lsn)::text") != "true")
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, patience.Token);
+
+        static async Task<string> AskAsync(TestServer server, string question)
+        {
+            await using var connection = new NpgsqlConnection(server.ConnectionString());
+            await connection.OpenAsync();
+            await using var command = new NpgsqlCommand(question, connection);
+            return (string)(await command.ExecuteScalarAsync())!;
+        }
+    }
+
     internal Task StartAsync() => RunAsync("pg_ctl", "-D", Data, "-w", "-t", "120", "-l", Path.Combine(Data, "log"), "start");
 
     /// <summary>Ends the server: <c>immediate</c> is a crash.</summary>

@@ -179,18 +179,42 @@ public sealed class DeliveryTests
     }
 
     [Fact]
-    public async Task A_delivery_about_a_payout_the_provider_does_not_show_is_given_up_in_the_end()
+    public async Task A_delivery_about_a_payout_the_provider_does_not_show_is_looked_into_for_two_hours()
     {
         await using WebhookWorld world = await WebhookWorld.StartAsync();
         await world.ReceiveMonerooAsync(Moneroo("payout.success", "nowhere"));
         int looked = 0;
-        for (int hour = 0; hour < 80; hour++)
+        for (int minutes = 0; minutes < 240; minutes += 10)
         {
             looked += await world.WorkAsync();
+            world.Clock.Advance(TimeSpan.FromMinutes(10));
+        }
+
+        // At once, after ten minutes, and so on: until the second hour is over.
+        looked.Should().BeInRange(10, 14);
+        (await world.ReceiveMonerooAsync(Moneroo("payout.success", "nowhere"))).Verdict.Should().Be(WebhookVerdict.Accepted);
+    }
+
+    [Fact]
+    public async Task While_a_provider_is_down_for_days_a_delivery_is_kept_and_given_up_on_the_fourth()
+    {
+        await using WebhookWorld world = await WebhookWorld.StartAsync();
+        world.Simulator.Faults.Enqueue(new SimulatedFault { Method = "GET", Action = FaultAction.Respond(503), Times = int.MaxValue });
+        await world.ReceiveMonerooAsync(Moneroo("payout.success", "po-1"));
+        for (int hour = 0; hour < 70; hour++)
+        {
+            await world.WorkAsync();
             world.Clock.Advance(TimeSpan.FromHours(1));
         }
 
-        looked.Should().BeInRange(73, 90);
+        WebhookVerdict kept = (await world.ReceiveMonerooAsync(Moneroo("payout.success", "po-1"))).Verdict;
+        for (int hour = 0; hour < 6; hour++)
+        {
+            await world.WorkAsync();
+            world.Clock.Advance(TimeSpan.FromHours(1));
+        }
+
+        kept.Should().Be(WebhookVerdict.Duplicate);
         world.Logs.Entries.Should().ContainSingle(static entry => entry.Id == 44);
     }
 

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging;
 using Payouts.Journal;
 using Payouts.Simulator;
 using Payouts.Tests.Diagnostics.Support;
-using Payouts.Tests.Support;
 using Payouts.Tests.Webhooks.Support;
 
 namespace Payouts.Tests.Webhooks;
@@ -25,17 +24,17 @@ public sealed class PrivacyTests
         await world.CreateUnknownAsync(WebhookWorld.ToAlexpay());
         string token = await world.TokenOfAsync("refund-4711");
         LedgerEntry held = world.Simulator.Ledger.Entries.Single();
-        string customer = $$"""{"name":"{{Private}}"}""";
+        string customer = $$"""{"name":"{{Private}}" }""";
 
         // Genuine, unreadable, forged, malformed, unknown, to a right and to a wrong address, and one the provider fails on.
-        await KeepAsync(world.ReceiveMonerooAsync($$$"""{"event":"payout.success","data":{"id":"po-1","customer":{{{customer}}}}}"""));
-        await KeepAsync(world.ReceiveMonerooAsync($$"""{"event":"{{Private}}","data":{}}"""));
+        await KeepAsync(world.ReceiveMonerooAsync($$$"""{"event":"payout.success","data":{"id":"po-1","customer":{{{customer}}} } }"""));
+        await KeepAsync(world.ReceiveMonerooAsync($$"""{"event":"{{Private}}","data":{ } }"""));
         await KeepAsync(world.ReceiveMonerooAsync(Private));
         await KeepAsync(world.ReceiveMonerooAsync(Private, secret: "canarysecret"));
         await KeepAsync(world.ReceiveAsync("monime", Private, token: null, ("Monime-Signature", "canarysignature"), ("Authorization", "canarykey")));
         await KeepAsync(world.ReceiveAsync("canaryaccount", Private));
         await KeepAsync(world.ReceiveAsync("alexpay", Private, "canarytoken"));
-        await KeepAsync(world.ReceiveAsync("alexpay", $$$"""{"event":"payout.completed","data":{"reference":"{{{held.PayoutId}}}","customer":{{{customer}}}}}""", token));
+        await KeepAsync(world.ReceiveAsync("alexpay", $$$"""{"event":"payout.completed","data":{"reference":"{{{held.PayoutId}}}","customer":{{{customer}}} } }""", token));
         IReadOnlyList<JournalDelivery> stored = await world.Journal.TakeDeliveriesAsync(100, TimeSpan.FromTicks(1), CancellationToken.None);
         world.Simulator.Faults.Enqueue(new SimulatedFault { Method = "GET", Action = FaultAction.Respond(500, Private), Times = 5 });
         for (int round = 0; round < 5; round++)
