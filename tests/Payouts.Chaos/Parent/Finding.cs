@@ -12,6 +12,12 @@ internal enum Finding
     /// <summary>It was said that nothing was executed, and something was.</summary>
     FalseFailed,
 
+    /// <summary>It was said that the money went, and it did not.</summary>
+    FalseSucceeded,
+
+    /// <summary>Something private was told.</summary>
+    Leaked,
+
     /// <summary>Neither final nor left to a person, or an event that nobody was told.</summary>
     Stuck,
 }

@@ -1,0 +1,38 @@
+using System.Diagnostics;
+using System.Globalization;
+using Payouts.Chaos.Parent;
+using Payouts.Simulator;
+using Payouts.Testing;
+
+namespace Payouts.Chaos.Campaign;
+
+/// <summary>Many seeds, side by side: each lane has a simulator and a clock of its own.</summary>
+internal sealed class FaultCampaign(int seeds, int from, int lanes)
+{
+    private readonly Findings _findings = new();
+    private int _next;
+    private int _payouts;
+
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        long began = Stopwatch.GetTimestamp();
+        await Task.WhenAll(Enumerable.Range(0, Math.Min(lanes, seeds)).Select(_ => Task.Run(() => RunLaneAsync(cancellationToken), cancellationToken)));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Stopwatch.GetElapsedTime(began).TotalSeconds:F0} s, --from {from}"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"chaos: seeds={seeds} payouts={_payouts} executed_twice={_findings[Finding.ExecutedTwice]} false_failed={_findings[Finding.FalseFailed]} false_succeeded={_findings[Finding.FalseSucceeded]} lost={_findings[Finding.Lost]} stuck={_findings[Finding.Stuck]} leaked={_findings[Finding.Leaked]}"));
+        return _findings.IsEmpty && _payouts > 0 ? 0 : 1;
+    }
+
+    private async Task RunLaneAsync(CancellationToken cancellationToken)
+    {
+        var clock = new ManualClock();
+        await using PayoutSimulator simulator = await PayoutSimulator.StartAsync(new PayoutSimulatorOptions { TimeProvider = clock }, cancellationToken);
+        while (Interlocked.Increment(ref _next) is var number && number <= seeds && !cancellationToken.IsCancellationRequested)
+        {
+            var seed = new FaultSeed(from + number - 1, simulator, clock, _findings);
+            await seed.RunAsync();
+            Interlocked.Add(ref _payouts, seed.Payouts);
+        }
+    }
+}

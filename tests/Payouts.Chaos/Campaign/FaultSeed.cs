@@ -1,0 +1,218 @@
+using System.Globalization;
+using Payouts.Chaos.Crashpoints;
+using Payouts.Chaos.Parent;
+using Payouts.Journal;
+using Payouts.Providers;
+using Payouts.Simulator;
+using Payouts.Testing;
+
+namespace Payouts.Chaos.Campaign;
+
+/// <summary>One run of a campaign: payouts, callers, faults, webhooks, restarts and the passing of time, all drawn by one seed; then calm, and the provider's ledger is held against what was said.</summary>
+internal sealed class FaultSeed(int seed, PayoutSimulator simulator, ManualClock clock, Findings findings)
+{
+    private const int Steps = 24;
+
+    // Of people and keys; whatever is told must hold none of them.
+    private static readonly string[] Private = ["23278000000", "51345020", "241234567", "jane@example.com", "canary", "mon_test_", "sk_test", "pvk_sandbox"];
+
+    private readonly Random _random = new(seed);
+    private readonly HeardLogs _logs = new();
+    private readonly InMemoryPayoutJournal _journal = new(clock);
+    private readonly Dictionary<string, PayoutRequest> _requests = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _acknowledged = new(StringComparer.Ordinal);
+    private CampaignClient _client = null!;
+
+    public int Payouts => _requests.Count;
+
+    public async Task RunAsync()
+    {
+        simulator.Reset();
+        bool hasList = _random.Next(2) == 0, takesWebhooks = _random.Next(2) == 0;
+        var events = new HeardEvents(new Random(seed));
+        CampaignClient Start() => new(seed, hasList, takesWebhooks, simulator, clock, _journal, events, _logs);
+        foreach (string account in Enumerable.Range(0, 1 + _random.Next(3)).Select(_ => new[] { "monime", "moneroo", "alexpay" }[_random.Next(3)]).ToArray())
+        {
+            string reference = string.Create(CultureInfo.InvariantCulture, $"refund-{_requests.Count}");
+            _requests.Add(reference, Account.Of(account).Request(reference) is var request ? Through(request, account) : throw new InvalidOperationException());
+        }
+
+        _client = Start();
+        try
+        {
+            simulator.Outcomes.Default = FaultPlan.Outcome(_random);
+            FaultPlan.Arm(_random, simulator.Faults);
+            for (int step = 0; step < Steps; step++)
+            {
+                if (_random.Next(12) == 0)
+                {
+                    await _client.DisposeAsync();
+                    _client = Start();
+                }
+
+                await StepAsync(takesWebhooks);
+            }
+
+            await SettleAsync(takesWebhooks);
+            await JudgeAsync(events);
+        }
+        finally
+        {
+            await _client.DisposeAsync();
+        }
+    }
+
+    private static PayoutRequest Through(PayoutRequest request, string account) => new()
+    {
+        Reference = request.Reference,
+        Provider = account,
+        Amount = request.Amount,
+        Destination = request.Destination,
+        Beneficiary = request.Beneficiary,
+        Description = request.Description,
+    };
+
+    private async Task StepAsync(bool takesWebhooks)
+    {
+        string reference = _requests.Keys.ElementAt(_random.Next(_requests.Count));
+        switch (_random.Next(10))
+        {
+            case 0 or 1 or 2:
+                await Task.WhenAll(Enumerable.Range(0, 1 + _random.Next(3)).Select(_ => TryAsync(() => CreateAsync(reference))));
+                break;
+            case 3:
+                await TryAsync(() => _client.Payouts.RefreshAsync(reference));
+                break;
+            case 4 when _random.Next(3) == 0:
+                await TryAsync(() => _client.Payouts.CancelAsync(reference));
+                break;
+            case 5 when takesWebhooks:
+                await TryAsync(DeliverAsync);
+                break;
+            case 6:
+                simulator.Outcomes.Default = FaultPlan.Outcome(_random);
+                break;
+            case 7 or 8:
+                clock.Advance(TimeSpan.FromSeconds(Math.Pow(10, _random.NextDouble() * 4)));
+                break;
+            default:
+                await TryAsync(() => _client.Payouts.Reconciler.RunOnceAsync());
+                break;
+        }
+    }
+
+    private async Task<Payout> CreateAsync(string reference)
+    {
+        Payout payout = await _client.Payouts.CreateAsync(_requests[reference]);
+        lock (_acknowledged) _acknowledged.Add(reference);
+        return payout;
+    }
+
+    // Of a payout that the provider holds, or of one that it does not; now and then by somebody who has to guess the secret, or twice.
+    private async Task<WebhookResult> DeliverAsync()
+    {
+        LedgerEntry[] held = [.. simulator.Ledger.Entries];
+        LedgerEntry? about = held.Length == 0 || _random.Next(6) == 0 ? null : held[_random.Next(held.Length)];
+        bool isForged = _random.Next(4) == 0;
+        string id = about?.PayoutId ?? "nowhere", provider = about?.Provider ?? "moneroo";
+        SignedWebhook webhook = provider switch
+        {
+            "moneroo" => new MonerooWebhook { PayoutId = id, Secret = isForged ? "guessed" : CampaignClient.MonerooSecret, Event = _random.Next(2) == 0 ? "payout.success" : "payout.failed" }.Sign(),
+            "monime" => new MonimeWebhook { PayoutId = id, Secret = isForged ? "guessed" : CampaignClient.MonimeSecret, At = clock.GetUtcNow(), Event = _random.Next(2) == 0 ? "payout.completed" : "payout.failed" }.Sign(),
+            _ => new AlexpayWebhook { PayoutId = id, Secret = isForged ? "guessed" : CampaignClient.AlexpaySecret, At = clock.GetUtcNow() }.Sign(),
+        };
+        var delivery = new WebhookDelivery { Account = provider, Body = webhook.Body, Headers = webhook.Headers.ToDictionary(static header => header.Key, static header => header.Value, StringComparer.OrdinalIgnoreCase) };
+        WebhookResult result = await _client.Payouts.Webhooks.ReceiveAsync(delivery);
+        if (isForged && result.IsGenuine) findings.Add(Finding.Lost, Text("A forged delivery was believed."));
+        return _random.Next(3) == 0 ? await _client.Payouts.Webhooks.ReceiveAsync(delivery) : result;
+    }
+
+    // The weather clears: no faults any more, and everything that is open ends well. What nobody ever sent is called again by its caller.
+    private async Task SettleAsync(bool takesWebhooks)
+    {
+        simulator.Faults.Clear();
+        simulator.Outcomes.Default = SimulatedOutcome.Completed;
+        for (int round = 0; round < 40; round++)
+        {
+            if (round == 10)
+            {
+                foreach (string reference in _requests.Keys) await TryAsync(() => CreateAsync(reference));
+            }
+
+            if (round == 20 && takesWebhooks)
+            {
+                foreach (LedgerEntry _ in simulator.Ledger.Entries) await TryAsync(DeliverAsync);
+            }
+
+            for (int part = 0; part < 5 && await TryAsync(() => _client.Payouts.Reconciler.RunOnceAsync()) is { HasMore: true }; part++)
+            {
+            }
+
+            clock.Advance(TimeSpan.FromMinutes(5 + (round * 2)));
+        }
+    }
+
+    private async Task JudgeAsync(HeardEvents events)
+    {
+        foreach ((string reference, PayoutRequest request) in _requests)
+        {
+            string handle = CorrelationHandle.Derive(FormattableString.Invariant($"seed-{seed}"), request.Provider!, reference).Token;
+            LedgerEntry[] entries = [.. simulator.Ledger.Entries.Where(entry => entry.Metadata.GetValueOrDefault("payouts_handle") == handle)];
+            int executed = entries.Count(static entry => entry.State is LedgerState.Completed or LedgerState.Accepted);
+            Payout? payout = await _client.Payouts.GetAsync(reference);
+            string what = $"{reference} at {request.Provider} is {(payout is null ? "not journalled" : $"{payout.Status} ({payout.NextStep.Kind})")}, executed {executed} of {entries.Length}";
+            if (executed > 1 || entries.Length > 1) findings.Add(Finding.ExecutedTwice, Text(what));
+            if (payout is null && (_acknowledged.Contains(reference) || entries.Length > 0)) findings.Add(Finding.Lost, Text(what));
+            if (payout is null) continue;
+            if (payout.Status is PayoutStatus.Failed or PayoutStatus.Cancelled && executed > 0) findings.Add(Finding.FalseFailed, Text(what));
+            if (payout.Status == PayoutStatus.Succeeded && entries.All(static entry => entry.State != LedgerState.Completed)) findings.Add(Finding.FalseSucceeded, Text(what));
+            if (payout.Status == PayoutStatus.Created && entries.Length > 0) findings.Add(Finding.FalseFailed, Text(what));
+            bool isLeftToSomebody = payout.Status is PayoutStatus.Unknown or PayoutStatus.Created && payout.NextStep.Kind is NextStepKind.AskPerson or NextStepKind.CallCreateAgain;
+            if (!payout.IsFinal && !isLeftToSomebody) findings.Add(Finding.Stuck, Text(what));
+            JudgeEvents(events, payout, what);
+            _logs.Add($"{payout} {payout.NextStep} {payout.Failure} {string.Join(' ', payout.Timeline)}");
+        }
+
+        foreach (string text in _logs.Texts)
+        {
+            if (Array.Find(Private, word => text.Contains(word, StringComparison.OrdinalIgnoreCase)) is { } leaked)
+                findings.Add(Finding.Leaked, Text($"'{leaked}' in: {text[..Math.Min(300, text.Length)]}"));
+        }
+    }
+
+    // Told in order, each once it is counted once, and the last one tells where the payout is.
+    private void JudgeEvents(HeardEvents events, Payout payout, string what)
+    {
+        PayoutEvent[] told = [.. events.All.Where(happened => happened.Reference == payout.Reference)];
+        PayoutEvent[] changes = [.. told.Where(static happened => happened.From is not null && happened.From != happened.To && happened.Kind != PayoutEventKind.UnmappedStatus)];
+        bool isWhole = told is [{ Kind: PayoutEventKind.Created }, ..]
+            && changes.Zip(changes.Skip(1)).All(static pair => pair.First.To == pair.Second.From)
+            && (changes.Length == 0 || changes[^1].To == payout.Status);
+        if (!isWhole) findings.Add(Finding.Lost, Text($"{what}; told: {string.Join(", ", told.Select(static happened => $"{happened.Kind} {happened.From}>{happened.To}"))}"));
+    }
+
+    // Waits for work, moving the clock whenever it waits for a short pause; what it throws is for its caller to know, and is searched for what it must not hold.
+    private async Task<T?> TryAsync<T>(Func<Task<T>> work)
+    {
+        using var done = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        Task<T> running = work();
+        while (await Task.WhenAny(running, clock.WaitForTimerAsync(TimeSpan.FromSeconds(5), done.Token)) != running)
+        {
+            if (done.IsCancellationRequested) throw new TimeoutException(Text("A call waits for ever."));
+            clock.Advance(TimeSpan.FromMilliseconds(500));
+        }
+
+        await done.CancelAsync();
+        try
+        {
+            return await running;
+        }
+        catch (PayoutException error)
+        {
+            _logs.Add($"{error} {error.Data.Count}");
+            return default;
+        }
+    }
+
+    private string Text(string what) => string.Create(CultureInfo.InvariantCulture, $"{what}; again with: faults --seeds 1 --from {seed}");
+}

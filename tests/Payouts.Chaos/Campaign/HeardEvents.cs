@@ -1,0 +1,23 @@
+using System.Collections.Concurrent;
+using Payouts.Journal;
+
+namespace Payouts.Chaos.Campaign;
+
+/// <summary>What the application was told, and throws now and then, as applications do.</summary>
+internal sealed class HeardEvents(Random random) : IPayoutEventHandler
+{
+    private readonly ConcurrentQueue<PayoutEvent> _all = new();
+
+    public IReadOnlyCollection<PayoutEvent> All => _all;
+
+    public ValueTask HandleAsync(PayoutEvent happened, CancellationToken cancellationToken)
+    {
+        lock (random)
+        {
+            if (random.Next(8) == 0) throw new InvalidOperationException("Not now.");
+        }
+
+        if (!_all.Contains(happened)) _all.Enqueue(happened);
+        return ValueTask.CompletedTask;
+    }
+}
