@@ -30,7 +30,7 @@ internal sealed class FaultCampaign(int seeds, int from, int lanes)
         await using PayoutSimulator simulator = await PayoutSimulator.StartAsync(new PayoutSimulatorOptions { TimeProvider = clock }, cancellationToken);
         while (Interlocked.Increment(ref _next) is var number && number <= seeds && !cancellationToken.IsCancellationRequested)
         {
-            var seed = new FaultSeed(from + number - 1, simulator, clock, _findings);
+            using var seed = new FaultSeed(from + number - 1, simulator, clock, _findings);
             await seed.RunAsync();
             Interlocked.Add(ref _payouts, seed.Payouts);
         }

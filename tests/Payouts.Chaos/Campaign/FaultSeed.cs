@@ -9,7 +9,7 @@ using Payouts.Testing;
 namespace Payouts.Chaos.Campaign;
 
 /// <summary>One run of a campaign: payouts, callers, faults, webhooks, restarts and the passing of time, all drawn by one seed; then calm, and the provider's ledger is held against what was said.</summary>
-internal sealed class FaultSeed(int seed, PayoutSimulator simulator, ManualClock clock, Findings findings)
+internal sealed class FaultSeed(int seed, PayoutSimulator simulator, ManualClock clock, Findings findings) : IDisposable
 {
     private const int Steps = 24;
 
@@ -25,6 +25,8 @@ internal sealed class FaultSeed(int seed, PayoutSimulator simulator, ManualClock
 
     public int Payouts => _requests.Count;
 
+    public void Dispose() => _logs.Dispose();
+
     public async Task RunAsync()
     {
         simulator.Reset();
@@ -34,7 +36,7 @@ internal sealed class FaultSeed(int seed, PayoutSimulator simulator, ManualClock
         foreach (string account in Enumerable.Range(0, 1 + _random.Next(3)).Select(_ => new[] { "monime", "moneroo", "alexpay" }[_random.Next(3)]).ToArray())
         {
             string reference = string.Create(CultureInfo.InvariantCulture, $"refund-{_requests.Count}");
-            _requests.Add(reference, Account.Of(account).Request(reference) is var request ? Through(request, account) : throw new InvalidOperationException());
+            _requests.Add(reference, Through(Account.Of(account).Request(reference), account));
         }
 
         _client = Start();
