@@ -16,7 +16,7 @@ internal sealed class CampaignClient : IAsyncDisposable
 
     private readonly ServiceProvider _services;
 
-    public CampaignClient(int seed, bool hasList, bool takesWebhooks, PayoutSimulator simulator, ManualClock clock, IPayoutJournal journal, HeardEvents events, HeardLogs logs)
+    public CampaignClient(int seed, bool hasList, bool takesWebhooks, PayoutSimulator simulator, ManualClock clock, IPayoutJournal journal, HeardEvents events, HeardLogs logs, Sabotage sabotage)
     {
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(clock);
@@ -24,7 +24,13 @@ internal sealed class CampaignClient : IAsyncDisposable
         services.AddLogging(logging => logging.AddProvider(logs));
         services.AddPayouts(payouts =>
         {
-            foreach (string key in new[] { "monime", "moneroo", hasList ? "alexpay-list" : "alexpay" }) Account.Of(key).AddTo(payouts, simulator.Address);
+            foreach (Account account in new[] { "monime", "moneroo", hasList ? "alexpay-list" : "alexpay" }.Select(Account.Of))
+            {
+                // The first registration of a name counts; the account's own then brings its options only.
+                if (sabotage != Sabotage.None) payouts.AddProvider(account.ProviderType, account.Name, context => new SabotagedProvider(account.Create(context), sabotage, logs));
+                account.AddTo(payouts, simulator.Address);
+            }
+
             payouts.UseJournal(_ => journal).Configure(options =>
             {
                 // Waits longer than these would only make the campaign slower.

@@ -7,16 +7,23 @@ using Payouts.Testing;
 namespace Payouts.Chaos.Campaign;
 
 /// <summary>Many seeds, side by side: each lane has a simulator and a clock of its own.</summary>
-internal sealed class FaultCampaign(int seeds, int from, int lanes)
+internal sealed class FaultCampaign(int seeds, int from, int lanes, Sabotage sabotage = Sabotage.None)
 {
-    private readonly Findings _findings = new();
+    private readonly Findings _findings = new(isTold: sabotage == Sabotage.None);
     private int _next;
     private int _payouts;
+
+    /// <summary>What was noticed first, or <c>null</c>.</summary>
+    public string? FirstFinding => _findings.First;
+
+    /// <summary>Runs every seed; with a sabotage, until it is noticed.</summary>
+    public Task RunLanesAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(Enumerable.Range(0, Math.Min(lanes, seeds)).Select(_ => Task.Run(() => RunLaneAsync(cancellationToken), cancellationToken)));
 
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         long began = Stopwatch.GetTimestamp();
-        await Task.WhenAll(Enumerable.Range(0, Math.Min(lanes, seeds)).Select(_ => Task.Run(() => RunLaneAsync(cancellationToken), cancellationToken)));
+        await RunLanesAsync(cancellationToken);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Stopwatch.GetElapsedTime(began).TotalSeconds:F0} s, --from {from}"));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
@@ -28,9 +35,9 @@ internal sealed class FaultCampaign(int seeds, int from, int lanes)
     {
         var clock = new ManualClock();
         await using PayoutSimulator simulator = await PayoutSimulator.StartAsync(new PayoutSimulatorOptions { TimeProvider = clock }, cancellationToken);
-        while (Interlocked.Increment(ref _next) is var number && number <= seeds && !cancellationToken.IsCancellationRequested)
+        while (Interlocked.Increment(ref _next) is var number && number <= seeds && !cancellationToken.IsCancellationRequested && (sabotage == Sabotage.None || _findings.IsEmpty))
         {
-            using var seed = new FaultSeed(from + number - 1, simulator, clock, _findings);
+            using var seed = new FaultSeed(from + number - 1, simulator, clock, _findings, sabotage);
             await seed.RunAsync();
             Interlocked.Add(ref _payouts, seed.Payouts);
         }

@@ -9,7 +9,7 @@ using Payouts.Testing;
 namespace Payouts.Chaos.Campaign;
 
 /// <summary>One run of a campaign: payouts, callers, faults, webhooks, restarts and the passing of time, all drawn by one seed; then calm, and the provider's ledger is held against what was said.</summary>
-internal sealed class FaultSeed(int seed, PayoutSimulator simulator, ManualClock clock, Findings findings) : IDisposable
+internal sealed class FaultSeed(int seed, PayoutSimulator simulator, ManualClock clock, Findings findings, Sabotage sabotage = Sabotage.None) : IDisposable
 {
     private const int Steps = 24;
 
@@ -18,7 +18,7 @@ internal sealed class FaultSeed(int seed, PayoutSimulator simulator, ManualClock
 
     private readonly Random _random = new(seed);
     private readonly HeardLogs _logs = new();
-    private readonly InMemoryPayoutJournal _journal = new(clock);
+    private InMemoryPayoutJournal _journal = new(clock);
     private readonly Dictionary<string, PayoutRequest> _requests = new(StringComparer.Ordinal);
     private readonly HashSet<string> _acknowledged = new(StringComparer.Ordinal);
     private CampaignClient _client = null!;
@@ -32,7 +32,7 @@ internal sealed class FaultSeed(int seed, PayoutSimulator simulator, ManualClock
         simulator.Reset();
         bool hasList = _random.Next(2) == 0, takesWebhooks = _random.Next(2) == 0;
         var events = new HeardEvents(new Random(seed));
-        CampaignClient Start() => new(seed, hasList, takesWebhooks, simulator, clock, _journal, events, _logs);
+        CampaignClient Start() => new(seed, hasList, takesWebhooks, simulator, clock, _journal, events, _logs, sabotage);
         foreach (string account in Enumerable.Range(0, 1 + _random.Next(3)).Select(_ => new[] { "monime", "moneroo", "alexpay" }[_random.Next(3)]).ToArray())
         {
             string reference = string.Create(CultureInfo.InvariantCulture, $"refund-{_requests.Count}");
@@ -49,6 +49,7 @@ internal sealed class FaultSeed(int seed, PayoutSimulator simulator, ManualClock
                 if (_random.Next(12) == 0)
                 {
                     await _client.DisposeAsync();
+                    if (sabotage == Sabotage.JournalForgets) _journal = new InMemoryPayoutJournal(clock);
                     _client = Start();
                 }
 

@@ -3,9 +3,12 @@ using System.Collections.Concurrent;
 namespace Payouts.Chaos.Parent;
 
 /// <summary>What went wrong, by kind.</summary>
-internal sealed class Findings
+internal sealed class Findings(bool isTold = true)
 {
     private readonly ConcurrentQueue<(Finding Kind, string Text)> _all = [];
+
+    /// <summary>The first one, or <c>null</c>.</summary>
+    public string? First => _all.TryPeek(out (Finding Kind, string Text) first) ? $"{first.Kind}: {first.Text}" : null;
 
     public bool IsEmpty => _all.IsEmpty;
 
@@ -14,6 +17,6 @@ internal sealed class Findings
     public void Add(Finding kind, string text)
     {
         _all.Enqueue((kind, text));
-        Console.WriteLine($"{kind}: {text}");
+        if (isTold) Console.WriteLine($"{kind}: {text}");
     }
 }
