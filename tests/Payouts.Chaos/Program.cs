@@ -14,7 +14,7 @@ return args switch
 {
     ["child", var dying] => await ChildCommand.RunAsync(int.Parse(dying, CultureInfo.InvariantCulture)),
     ["worker", var seed, var payouts] => await WorkerRun.RunAsync(seed, payouts),
-    _ => await new RootCommand("Kills processes that pay, and looks what became of the money.") { CrashpointsCommand.Create(), WorkersCommand.Create(), QuickstartCommand.Create(), WebhooksCommand.Create(), FaultsCommand.Create(), SabotageCommand.Create() }.Parse(args)
+    _ => await new RootCommand("Kills processes that pay, and looks what became of the money.") { CrashpointsCommand.Create(), WorkersCommand.Create(), QuickstartCommand.Create(), WebhooksCommand.Create(), FaultsCommand.Create(), DefectsCommand.Create(), SabotageCommand.Create() }.Parse(args)
         .InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null }, stop.Token),
 };
 

@@ -4,7 +4,8 @@ using Payouts.Journal;
 namespace Payouts.Chaos.Campaign;
 
 /// <summary>What the application was told, and throws now and then, as applications do.</summary>
-internal sealed class HeardEvents(Random random) : IPayoutEventHandler
+/// <param name="random">Says when; <c>null</c> for an application that never throws.</param>
+internal sealed class HeardEvents(Random? random) : IPayoutEventHandler
 {
     private readonly ConcurrentQueue<PayoutEvent> _all = new();
 
@@ -12,12 +13,17 @@ internal sealed class HeardEvents(Random random) : IPayoutEventHandler
 
     public ValueTask HandleAsync(PayoutEvent happened, CancellationToken cancellationToken)
     {
+        if (random is not null) TroubleNowAndThen(random);
+
+        if (!_all.Contains(happened)) _all.Enqueue(happened);
+        return ValueTask.CompletedTask;
+    }
+
+    private static void TroubleNowAndThen(Random random)
+    {
         lock (random)
         {
             if (random.Next(8) == 0) throw new InvalidOperationException("Not now.");
         }
-
-        if (!_all.Contains(happened)) _all.Enqueue(happened);
-        return ValueTask.CompletedTask;
     }
 }

@@ -1,0 +1,40 @@
+using Microsoft.Extensions.DependencyInjection;
+using Payouts.Tests.Support;
+using Payouts.Simulator;
+
+namespace Payouts.Chaos.Defects.Scripts;
+
+/// <summary>Handlers of the host retry, hedge, buffer, time out or invent answers: one send, and the record is right.</summary>
+internal static class HostHandlersAround
+{
+    public static async Task RunAsync(DefectWorld world)
+    {
+        int number = 0;
+        foreach ((string what, Func<HttpRequestMessage, SendOn, CancellationToken, Task<HttpResponseMessage>> handler) in HostHandlers.CallingOn)
+        {
+            string reference = $"calls-on-{++number}";
+            int before = world.Creates;
+            DefectProcess process = world.Open(With(handler));
+            world.OnCreate(number % 2 == 0 ? FaultAction.Respond(503, "{}") : FaultAction.Abort(), FaultPoint.AfterExecute, occurrence: 2);
+            Payout payout = await process.CreateAsync(reference);
+            world.Simulator.Faults.Clear();
+            DefectWorld.Require(world.Creates == before + 1, $"The host {what}: it was sent {world.Creates - before} times.");
+            DefectWorld.Require(payout.Status == PayoutStatus.Pending, $"The host {what}: it was accepted, and is {payout.Status}.");
+        }
+
+        foreach ((string what, Func<HttpRequestMessage, SendOn, CancellationToken, Task<HttpResponseMessage>> handler) in HostHandlers.NotCallingOn)
+        {
+            string reference = $"does-not-{++number}";
+            int before = world.Creates;
+            DefectProcess process = world.Open(With(handler));
+            (Payout? payout, PayoutException? error) = await process.TryCreateAsync(world.Request(reference));
+            DefectWorld.Require(world.Creates == before, $"The host {what}: it was sent.");
+            DefectWorld.Require(error is PayoutNotExecutedException, $"The host {what}: {payout?.Status.ToString() ?? error!.GetType().Name}.");
+        }
+    }
+
+    private static DefectSetup With(Func<HttpRequestMessage, SendOn, CancellationToken, Task<HttpResponseMessage>> handler) => new()
+    {
+        Services = services => services.ConfigureHttpClientDefaults(clients => clients.AddHttpMessageHandler(() => new ScriptedHandler((request, next, token) => request.Method == HttpMethod.Post ? handler(request, next, token) : next(request, token)))),
+    };
+}

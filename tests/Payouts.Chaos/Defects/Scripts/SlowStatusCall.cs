@@ -1,0 +1,40 @@
+using Payouts.Simulator;
+
+namespace Payouts.Chaos.Defects.Scripts;
+
+/// <summary>A status call runs into its time-out, or fails in another way: the payout stays as it was.</summary>
+internal static class SlowStatusCall
+{
+    private static readonly FaultAction[] Faults =
+    [
+        FaultAction.Delay(TimeSpan.FromHours(1)), FaultAction.Abort(), FaultAction.Respond(500, "{}"), FaultAction.Respond(404, "{}"),
+        FaultAction.Respond(401, "{}"), FaultAction.Respond(429, "{}"), FaultAction.GarbageBody(), FaultAction.Respond(200, "{}"),
+    ];
+
+    public static async Task RunAsync(DefectWorld world)
+    {
+        DefectProcess process = world.Open();
+        world.Simulator.Outcomes.Default = SimulatedOutcome.Pending;
+        Payout created = await process.CreateAsync();
+        foreach (FaultAction fault in Faults)
+        {
+            world.OnRead(fault, times: int.MaxValue);
+            try
+            {
+                await process.RefreshAsync();
+            }
+            catch (PayoutProviderException)
+            {
+                // As it should be told to whoever asked.
+            }
+
+            Payout after = await process.GetAsync();
+            DefectWorld.Require(after.Status == created.Status && after.ProviderId == created.ProviderId, $"A status call failed, and {created.Status} became {after.Status}.");
+            world.Simulator.Faults.Clear();
+        }
+
+        world.Simulator.Outcomes.Default = SimulatedOutcome.Completed;
+        Payout settled = await process.SettleAsync();
+        DefectWorld.Require(settled.Status == PayoutStatus.Succeeded, $"It became {settled.Status}.");
+    }
+}
