@@ -95,6 +95,15 @@ public sealed class ManualClock : TimeProvider
         }
     }
 
+    /// <summary>The time that is left until the next deadline, or <c>null</c> where there is none; a pause is no deadline.</summary>
+    internal TimeSpan? UntilDeadline
+    {
+        get
+        {
+            lock (_lock) return _timers.Where(static timer => !timer.IsPause).MinBy(static timer => timer.DueAt)?.DueAt - _elapsed;
+        }
+    }
+
     /// <inheritdoc />
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {

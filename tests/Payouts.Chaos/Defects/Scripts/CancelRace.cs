@@ -37,5 +37,6 @@ internal static class CancelRace
         Payout settled = await process.SettleAsync(reference);
         DefectWorld.Require(settled.Status == PayoutStatus.Succeeded, $"{reference}: the money went, and it is {settled.Status}.");
         DefectWorld.Require(world.Events.All.Any(told => told.Reference == reference && told.To == PayoutStatus.Succeeded), $"{reference}: nobody was told.");
+        DefectWorld.Require(!world.Events.All.Any(told => told.Reference == reference && told.To == PayoutStatus.Cancelled), $"{reference}: somebody was told that it is cancelled.");
     }
 }

@@ -1,4 +1,6 @@
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
+using Payouts.Providers;
 using Payouts.Tests.Support;
 using Payouts.Simulator;
 
@@ -9,6 +11,7 @@ internal static class HostHandlersAround
 {
     public static async Task RunAsync(DefectWorld world)
     {
+        await OfferNewerProtocolAsync(world);
         int number = 0;
         foreach ((string what, Func<HttpRequestMessage, SendOn, CancellationToken, Task<HttpResponseMessage>> handler) in HostHandlers.CallingOn)
         {
@@ -31,6 +34,25 @@ internal static class HostHandlersAround
             DefectWorld.Require(world.Creates == before, $"The host {what}: it was sent.");
             DefectWorld.Require(error is PayoutNotExecutedException, $"The host {what}: {payout?.Status.ToString() ?? error!.GetType().Name}.");
         }
+    }
+
+    // A host allows HTTP/2, in which the runtime may send a body twice, and the server offers it.
+    private static async Task OfferNewerProtocolAsync(DefectWorld world)
+    {
+        await using NewerProtocolServer server = await NewerProtocolServer.StartAsync();
+        DefectProcess process = world.Open(new DefectSetup
+        {
+            Payouts = payouts =>
+            {
+                if (world.IsKeyed) world.Account.AddTo(payouts, server.Address);
+                payouts.Services.AddHttpClient(PayoutHttp.ClientName(world.Account.Name))
+                    .ConfigureHttpClient(static client => (client.DefaultRequestVersion, client.DefaultVersionPolicy) = (HttpVersion.Version20, HttpVersionPolicy.RequestVersionOrHigher))
+                    .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler { SslOptions = { RemoteCertificateValidationCallback = static (_, _, _, _) => true } });
+            },
+        });
+        if (!world.IsKeyed) return;
+        await process.TryCreateAsync(world.Request("newer-protocol"));
+        DefectWorld.Require(server.Protocols.Count > 0 && server.Protocols.All(static protocol => protocol == "HTTP/1.1"), $"It was sent over {string.Join(", ", server.Protocols.Distinct())}.");
     }
 
     private static DefectSetup With(Func<HttpRequestMessage, SendOn, CancellationToken, Task<HttpResponseMessage>> handler) => new()

@@ -39,9 +39,11 @@ internal static class RateLimit
 
         // Without documented harmlessness a 429 is not believed: such a payout may wait for a person, and nothing else may.
         bool mayAsk = !process.Provider.Capabilities.CreateRules.Throttled.Contains(429);
-        DefectWorld.Require(paid + unknown == Payouts && (mayAsk || unknown == 0), $"{paid} of {Payouts} are paid, {unknown} wait for a person.");
+        DefectWorld.Require(paid + unknown == Payouts && (mayAsk || unknown == 0), $"{paid} of {Payouts} are paid, {unknown} wait for a person: {Story(all)}");
         DefectWorld.Require(executed == paid, $"{executed} were executed, and {paid} are paid.");
     }
+
+    private static string Story(List<Payout> all) => string.Join(" | ", all.Where(static payout => payout.Status != PayoutStatus.Succeeded).Take(3).SelectMany(static payout => payout.Timeline));
 
     private static async Task<bool> IsTakenAsync(DefectProcess process, PayoutRequest request)
     {

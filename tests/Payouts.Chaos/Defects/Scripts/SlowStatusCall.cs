@@ -1,4 +1,7 @@
 using Payouts.Simulator;
+using Payouts.Simulator.Alexpay;
+using Payouts.Simulator.Moneroo;
+using Payouts.Simulator.Monime;
 
 namespace Payouts.Chaos.Defects.Scripts;
 
@@ -16,7 +19,7 @@ internal static class SlowStatusCall
         DefectProcess process = world.Open();
         world.Simulator.Outcomes.Default = SimulatedOutcome.Pending;
         Payout created = await process.CreateAsync();
-        foreach (FaultAction fault in Faults)
+        foreach (FaultAction fault in (FaultAction[])[.. Faults, NotFound(world)])
         {
             world.OnRead(fault, times: int.MaxValue);
             try
@@ -37,4 +40,12 @@ internal static class SlowStatusCall
         Payout settled = await process.SettleAsync();
         DefectWorld.Require(settled.Status == PayoutStatus.Succeeded, $"It became {settled.Status}.");
     }
+
+    // In the provider's own words.
+    private static FaultAction NotFound(DefectWorld world) => world.Account.Name switch
+    {
+        "monime" => MonimeFaults.Error(404, "not_found", "No such payout."),
+        "moneroo" => MonerooFaults.Error(404, "Payout not found"),
+        _ => AlexpayFaults.Error(404, "Transaction not found"),
+    };
 }
