@@ -30,8 +30,9 @@ internal static class ControlEndpoints
 
     private static JsonObject Ledger(IReadOnlyList<LedgerEntry> entries) => new()
     {
-        ["executed"] = entries.Count(entry => entry.State == LedgerState.Completed),
+        ["executed"] = entries.Count(entry => entry.State is LedgerState.Completed or LedgerState.Reversed),
         ["accepted"] = entries.Count(entry => entry.State == LedgerState.Accepted),
+        ["reversed"] = entries.Count(entry => entry.State == LedgerState.Reversed),
         ["entries"] = new JsonArray([.. entries.Select(Entry)]),
     };
 
@@ -54,6 +55,7 @@ internal static class ControlEndpoints
         LedgerState.Completed => "completed",
         LedgerState.Failed => "failed",
         LedgerState.Cancelled => "cancelled",
+        LedgerState.Reversed => "reversed",
         _ => "accepted",
     };
 

@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Payouts.Simulator;
+
+/// <summary>Scenarios as JSON text.</summary>
+[JsonSerializable(typeof(ScenarioDocument))]
+internal sealed partial class ScenarioJson : JsonSerializerContext
+{
+    private static readonly ScenarioJson Strict = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        AllowDuplicateProperties = false,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        WriteIndented = true,
+        NewLine = "\n",
+        Converters =
+        {
+            new IsoDurationConverter(),
+            new JsonStringEnumConverter<ScenarioStepKind>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
+            new JsonStringEnumConverter<SimulatedOutcomeKind>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
+            new JsonStringEnumConverter<FaultPoint>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false),
+        },
+    });
+
+    public static string Write(ScenarioDocument document) => JsonSerializer.Serialize(document, Strict.ScenarioDocument) + "\n";
+
+    public static ScenarioDocument Read(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, Strict.ScenarioDocument) ?? throw new FaultScenarioException("line 1: the scenario is null; it must be an object with 'steps'.");
+        }
+        catch (JsonException wrong)
+        {
+            throw new FaultScenarioException(string.Create(CultureInfo.InvariantCulture, $"line {(wrong.LineNumber ?? 0) + 1}, {Describe(wrong)}"), wrong);
+        }
+    }
+
+    private static string Describe(JsonException wrong)
+    {
+        string path = (wrong.Path ?? "$").TrimStart('$', '.');
+        string last = path[(path.LastIndexOf('.') + 1)..];
+        if (wrong.InnerException is JsonException || wrong.Message.StartsWith('\''))
+            return $"{(path.Length == 0 ? "the scenario" : path)} is not JSON: {wrong.Message}";
+        if (path.Length == 0)
+            return "the scenario must be an object with 'steps', a list, and at most 'seed' beside it.";
+        if (last.StartsWith("steps", StringComparison.Ordinal))
+            return $"{path} must be an object with a 'kind', each field once.";
+        if (ScenarioFields.All.FirstOrDefault(field => string.Equals(field.Name, last, StringComparison.Ordinal)) is { } known)
+            return $"{path} {(known.Name is "after" or "wait" or "by" ? ScenarioFields.DurationRule : known.Rule.Length > 0 ? known.Rule : "is of the wrong type")}.";
+        return $"{path} is not a field; a step has: {string.Join(", ", ScenarioFields.All.Select(field => field.Name))}.";
+    }
+}
