@@ -46,14 +46,14 @@ internal sealed partial class ScenarioJson : JsonSerializerContext
     {
         string path = (wrong.Path ?? "$").TrimStart('$', '.');
         string last = path[(path.LastIndexOf('.') + 1)..];
-        if (wrong.InnerException is JsonException || wrong.Message.StartsWith('\''))
+        if (wrong.InnerException is JsonException)
             return $"{(path.Length == 0 ? "the scenario" : path)} is not JSON: {wrong.Message}";
         if (path.Length == 0)
             return "the scenario must be an object with 'steps', a list, and at most 'seed' beside it.";
         if (last.StartsWith("steps", StringComparison.Ordinal))
             return $"{path} must be an object with a 'kind', each field once.";
         if (ScenarioFields.All.FirstOrDefault(field => string.Equals(field.Name, last, StringComparison.Ordinal)) is { } known)
-            return $"{path} {(known.Name is "after" or "wait" or "by" ? ScenarioFields.DurationRule : known.Rule.Length > 0 ? known.Rule : "is of the wrong type")}.";
+            return $"{path} {(known.Name is "after" or "wait" or "by" ? ScenarioFields.DurationRule : known.Rule.Length > 0 ? known.Rule : "must be a text")}, and stands once.";
         return $"{path} is not a field; a step has: {string.Join(", ", ScenarioFields.All.Select(field => field.Name))}.";
     }
 }
