@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace Payouts.Simulator;
@@ -29,6 +30,8 @@ internal sealed partial class ScenarioJson : JsonSerializerContext
     });
 
     public static string Write(ScenarioDocument document) => JsonSerializer.Serialize(document, Strict.ScenarioDocument) + "\n";
+
+    public static JsonNode Node(ScenarioStep step) => JsonSerializer.SerializeToNode(step, Strict.ScenarioStep)!;
 
     public static ScenarioDocument Read(string json)
     {

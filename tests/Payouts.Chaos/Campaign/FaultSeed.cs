@@ -28,6 +28,9 @@ internal sealed class FaultSeed(int seed, PayoutSimulator simulator, CampaignRec
 
     public int Payouts => _requests.Count;
 
+    /// <summary>The status that each payout ended with.</summary>
+    public List<PayoutStatus> Ends { get; } = [];
+
     public void Dispose() => _logs.Dispose();
 
     public async Task RunAsync()
@@ -190,6 +193,7 @@ internal sealed class FaultSeed(int seed, PayoutSimulator simulator, CampaignRec
             if (executed > 1 || entries.Length > 1) Found(Finding.ExecutedTwice, what);
             if (payout is null && (_acknowledged.Contains(reference) || entries.Length > 0)) Found(Finding.Lost, what);
             if (payout is null) continue;
+            Ends.Add(payout.Status);
             if (payout.Status is PayoutStatus.Failed && executed > 0 && !isBack) Found(Finding.FalseFailed, what);
             if (payout.Status is PayoutStatus.Cancelled && executed > 0) Found(Finding.FalseFailed, what);
             if (payout.Status is PayoutStatus.Reversed && !isBack) Found(Finding.FalseFailed, what);
