@@ -12,7 +12,8 @@ public sealed class ScenarioSeedTests
     }
 
     [Fact]
-    public void A_seed_draws_the_same_scenario_on_every_machine() => FaultScenario.FromSeed(1).ToJson().Should().Be("TODO");
+    public void A_seed_draws_the_same_scenario_on_every_machine() =>
+        FaultScenario.FromSeed(1).ToJson().Should().Be(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "scenarios", "seed-1.json")));
 
     [Fact]
     public void Seeds_draw_every_kind_of_step() =>
