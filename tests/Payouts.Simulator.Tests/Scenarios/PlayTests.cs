@@ -20,6 +20,9 @@ public sealed class PlayTests : AnyProviderTest
     }
 
     [Fact]
+    public void A_step_can_name_every_provider_that_is_simulated() => Simulator.Providers.Should().BeEquivalentTo(SimulatedProviders.Names);
+
+    [Fact]
     public async Task A_step_with_a_time_is_armed_when_it_has_passed()
     {
         using AnyProvider provider = At("monime");

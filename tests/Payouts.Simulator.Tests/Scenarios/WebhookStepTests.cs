@@ -1,5 +1,3 @@
-using Payouts.Simulator.Tests.Webhooks;
-
 namespace Payouts.Simulator.Tests.Scenarios;
 
 public sealed class WebhookStepTests : WebhookTest

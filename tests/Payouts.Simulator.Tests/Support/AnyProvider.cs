@@ -68,5 +68,5 @@ internal sealed class AnyProvider(PayoutSimulator simulator, string name) : IDis
 
     private static AnyReply Of(AlexpayReply reply) => new(reply.Status, reply.Text, Part(reply.Text, "data"), reply.Headers);
 
-    private static JsonNode? Part(string text, string field) => text.StartsWith('{') && JsonNode.Parse(text)![field] is JsonObject part ? part : null;
+    private static JsonObject? Part(string text, string field) => text.StartsWith('{') && JsonNode.Parse(text)![field] is JsonObject part ? part : null;
 }
