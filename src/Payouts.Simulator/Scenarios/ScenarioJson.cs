@@ -48,11 +48,16 @@ internal sealed partial class ScenarioJson : JsonSerializerContext
     private static string Describe(JsonException wrong)
     {
         string path = (wrong.Path ?? "$").TrimStart('$', '.');
-        string last = path[(path.LastIndexOf('.') + 1)..];
+        string[] names = path.Split('.');
+        string last = names.Length == 1 ? path : names[1].Split('[')[0];
         if (wrong.InnerException is JsonException)
             return $"{(path.Length == 0 ? "the scenario" : path)} is not JSON: {wrong.Message}";
         if (path.Length == 0)
             return "the scenario must be an object with 'steps', a list, and at most 'seed' beside it.";
+        if (last is "seed")
+            return "seed must be a whole number, and stands once.";
+        if (last is "steps")
+            return "steps must be a list of objects, and stands once.";
         if (last.StartsWith("steps", StringComparison.Ordinal))
             return $"{path} must be an object with a 'kind', each field once.";
         if (ScenarioFields.All.FirstOrDefault(field => string.Equals(field.Name, last, StringComparison.Ordinal)) is { } known)

@@ -56,6 +56,9 @@ public sealed class ScenarioJsonTests
     {
         { """{"steps":[{"kind":"abort"}""", "line 1, *is not JSON*" },
         { """{"steps":[{"kind":"abort"}],"speed":1}""", "line 1, speed is not a field*" },
+        { """{"seed":"one","steps":[]}""", "line 1, seed must be a whole number*" },
+        { """{"steps":{}}""", "line 1, steps must be a list*" },
+        { """{"steps":[{"kind":"respond","status":200,"headers":{"Retry-After":5}}]}""", "line 1, steps[0].headers* must be names and texts of HTTP headers*" },
         { "[]", "line 1, *must be an object with 'steps'*" },
         { "null", "line 1*" },
         { "{}", "line 1, *'steps'*" },
