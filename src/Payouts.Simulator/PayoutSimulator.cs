@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 
 namespace Payouts.Simulator;
@@ -17,6 +16,7 @@ public sealed class PayoutSimulator : IAsyncDisposable, IDisposable
         _server = server;
         _context = context;
         _providers = providers;
+        Balances = new SimulatedBalances(context);
         Address = new Uri(server.Urls.Single() + "/");
     }
 
@@ -34,6 +34,24 @@ public sealed class PayoutSimulator : IAsyncDisposable, IDisposable
 
     /// <summary>The faults that wait for a request to hit.</summary>
     public FaultScript Faults => _context.Faults;
+
+    /// <summary>What reads of payouts show in place of the truth.</summary>
+    public ReadScript Reads => _context.Reads;
+
+    /// <summary>What the accounts hold that payouts are paid from.</summary>
+    public SimulatedBalances Balances { get; }
+
+    /// <summary>How far the clock that the providers believe in is ahead: of the <c>Date</c> header, of the times in bodies and of signed webhook times. Zero by default; negative when it is behind.</summary>
+    /// <remarks>What happens, happens by the simulator's own clock: delays, expiries and what is due do not move.</remarks>
+    public TimeSpan ClockSkew
+    {
+        get => _context.Skew;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value.Duration(), TimeSpan.FromDays(366), nameof(value));
+            _context.Skew = value;
+        }
+    }
 
     /// <summary>What happens to payouts by destination.</summary>
     public OutcomeTable Outcomes => _context.Outcomes;
@@ -80,17 +98,25 @@ public sealed class PayoutSimulator : IAsyncDisposable, IDisposable
     /// <summary>The base address that an adapter of the provider is given; it ends with a slash.</summary>
     /// <param name="provider">One of <see cref="Providers"/>, in any case.</param>
     /// <exception cref="ArgumentException">No such provider is simulated.</exception>
-    public Uri AddressOf(string provider)
-    {
-        ISimulatedProvider known = _providers.FirstOrDefault(candidate => string.Equals(candidate.Name, provider, StringComparison.OrdinalIgnoreCase))
-            ?? throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture, $"No provider '{provider}' is simulated; there are: {string.Join(", ", Providers)}."), nameof(provider));
-        return new Uri(Address, known.Name + "/");
-    }
+    public Uri AddressOf(string provider) => new Uri(Address, _context.Provider(provider).Name + "/");
 
     /// <summary>Brings payouts up to the clock's present instant and completes when every webhook that is due by then has been sent.</summary>
     /// <param name="cancellationToken">Stops the waiting, not the sending.</param>
     public Task DeliverWebhooksAsync(CancellationToken cancellationToken = default) => _context.Webhooks.DrainAsync(cancellationToken);
+
+    /// <summary>Every step of the scenarios that were played, with what has become of it.</summary>
+    public IReadOnlyList<PlayedStep> Played => _context.Stage.Played;
+
+    /// <summary>Arms the steps of a scenario, those with a time once it has passed; earlier scenarios go on.</summary>
+    /// <param name="scenario">What goes wrong.</param>
+    public void Play(FaultScenario scenario)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        _context.Stage.Play(scenario);
+    }
+
+    /// <summary>Ends everything that goes wrong: no faults and no steps to come any more, and clock, balances and outcomes as at the start. Payouts, requests and webhooks that are on their way stay; what a shuffle kept back is lost.</summary>
+    public void Calm() => _context.Calm();
 
     /// <summary>Forgets payouts, requests, faults, webhooks and keys, and puts balances, counters and outcomes back to their start.</summary>
     public void Reset() => _context.Reset();
@@ -100,6 +126,7 @@ public sealed class PayoutSimulator : IAsyncDisposable, IDisposable
     {
         if (Interlocked.Exchange(ref _disposed, 1) == 1)
             return;
+        _context.Stage.Stop();
         await _context.Webhooks.DisposeAsync().ConfigureAwait(false);
         await _server.DisposeAsync().ConfigureAwait(false);
     }

@@ -12,6 +12,9 @@ internal sealed class AlexpayCall(HttpContext http, byte[] body, AlexpayEnvironm
 
     public DateTimeOffset Now => now;
 
+    /// <summary>The path template below the provider.</summary>
+    public string? Template => http.Features.Get<ReceivedRequest>()?.Template;
+
     public string? ContentType => http.Request.ContentType;
 
     public string PathValue(string name) => http.GetRouteValue(name)?.ToString() ?? "";

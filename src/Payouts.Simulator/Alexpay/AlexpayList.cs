@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Payouts.Simulator.Alexpay;
 
 /// <summary>GET the payouts by numbered pages, newest first, of a reference or a span of time.</summary>
-internal sealed class AlexpayList(AlexpayPayoutJson json, AlexpayEnvelope envelope, AlexpaySimulatorOptions options)
+internal sealed class AlexpayList(AlexpaySight sight, AlexpayEnvelope envelope, AlexpaySimulatorOptions options)
 {
     private const int DefaultLimit = 20;
     private const int MostLimit = 100;
@@ -20,11 +20,11 @@ internal sealed class AlexpayList(AlexpayPayoutJson json, AlexpayEnvelope envelo
         string? reference = call.Query("reference");
         List<AlexpayPayout> wanted =
         [
-            .. call.Environment.Payouts.Reverse().Where(payout =>
+            .. Visible(call).Where(payout =>
                 (reference is null || string.Equals(payout.Reference, reference, StringComparison.Ordinal))
                 && payout.CreatedAt.ToUnixTimeSeconds() is var created && created >= from && created <= to),
         ];
-        List<JsonObject> shown = [.. wanted.Skip((int)Math.Min((page - 1) * limit, wanted.Count)).Take((int)limit).Select(payout => json.Draw(payout, call.Now))];
+        List<JsonObject> shown = [.. wanted.Skip((int)Math.Min((page - 1) * limit, wanted.Count)).Take((int)limit).Select(payout => sight.Draw(payout, call))];
         return envelope.Wrap(new JsonObject
         {
             ["payments"] = new JsonArray([.. shown]),
@@ -32,6 +32,15 @@ internal sealed class AlexpayList(AlexpayPayoutJson json, AlexpayEnvelope envelo
             ["pageCount"] = shown.Count,
             ["totalPages"] = (wanted.Count + limit - 1) / limit,
         });
+    }
+
+    private IEnumerable<AlexpayPayout> Visible(AlexpayCall call)
+    {
+        foreach (AlexpayPayout payout in call.Environment.Payouts.Reverse())
+        {
+            if (sight.TrySee(payout, call, out AlexpayPayout? seen))
+                yield return seen;
+        }
     }
 
     private static long? Number(AlexpayCall call, string name, long least, long most)

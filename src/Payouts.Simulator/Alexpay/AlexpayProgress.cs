@@ -27,5 +27,5 @@ internal sealed class AlexpayProgress(SimulatorContext context, AlexpaySimulator
 
     private DateTimeOffset PendingAt(AlexpayPayout payout) => payout.CreatedAt + context.Options.ProcessingAfter;
 
-    private SimulatedOutcome OutcomeOf(AlexpayPayout payout) => context.Outcomes.Of(payout.Request.Destination.Account);
+    private SimulatedOutcome OutcomeOf(AlexpayPayout payout) => payout.Shown ?? context.Outcomes.Of(payout.Request.Destination.Account);
 }

@@ -23,12 +23,13 @@ internal sealed class AlexpayProvider : ISimulatedProvider
         AlexpayEnvelope envelope = new(options);
         AlexpayPayoutJson json = new(new AlexpayProgress(context, options), options);
         _gate = new AlexpayGate(options);
-        AlexpayWebhooks webhooks = new(context, options, json);
+        AlexpaySight sight = new(context, json);
+        AlexpayWebhooks webhooks = new(context, options, sight);
         _store = new AlexpayStore(context, options, webhooks);
         _endpoint = new AlexpayEndpoint(_store, options);
         _create = new AlexpayCreate(_store, json, envelope, context.Outcomes, options);
-        _read = new AlexpayRead(json, envelope, options);
-        _list = new AlexpayList(json, envelope, options);
+        _read = new AlexpayRead(sight, envelope, options);
+        _list = new AlexpayList(sight, envelope, options);
         _lookup = new AlexpayLookup(envelope, webhooks);
     }
 
@@ -37,6 +38,8 @@ internal sealed class AlexpayProvider : ISimulatedProvider
     public string Summary => $"keys {AlexpayDefaults.TestSecretKey} and {AlexpayDefaults.TestPublicKey}";
 
     public IReadOnlyDictionary<string, SimulatedOutcome> MagicDestinations => AlexpayMagicNumbers.Table;
+
+    public IReadOnlyList<string> DirectoryTemplates { get; } = ["/v1/countries", "/v1/payment/banks"];
 
     public void Map(IEndpointRouteBuilder endpoints)
     {
@@ -54,6 +57,8 @@ internal sealed class AlexpayProvider : ISimulatedProvider
     }
 
     public void Advance() => _store.Advance();
+
+    public void SetBalance(long? minorUnits) => _store.SetBalance(minorUnits);
 
     public void Reset() => _store.Reset();
 

@@ -1,7 +1,7 @@
 namespace Payouts.Simulator.Alexpay;
 
 /// <summary>The three ways to read one payout, all with the same body.</summary>
-internal sealed class AlexpayRead(AlexpayPayoutJson json, AlexpayEnvelope envelope, AlexpaySimulatorOptions options)
+internal sealed class AlexpayRead(AlexpaySight sight, AlexpayEnvelope envelope, AlexpaySimulatorOptions options)
 {
     public const string Message = "Transaction check completed successfully.";
 
@@ -26,5 +26,7 @@ internal sealed class AlexpayRead(AlexpayPayoutJson json, AlexpayEnvelope envelo
     public AlexpayAnswer ByReference(AlexpayCall call) => Answer(call, call.Environment.ByReference(call.PathValue("reference")));
 
     private AlexpayAnswer Answer(AlexpayCall call, AlexpayPayout? payout) =>
-        envelope.Wrap(json.Draw(payout ?? throw AlexpayRefusalException.NoTransaction(), call.Now), Message);
+        payout is not null && sight.TrySee(payout, call, out AlexpayPayout? seen)
+            ? envelope.Wrap(sight.Draw(seen, call), Message)
+            : throw AlexpayRefusalException.NoTransaction();
 }

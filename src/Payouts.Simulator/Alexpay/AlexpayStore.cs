@@ -6,7 +6,10 @@ internal sealed class AlexpayStore(SimulatorContext context, AlexpaySimulatorOpt
     private readonly Lock _gate = new();
     private readonly Dictionary<string, AlexpayEnvironment> _environments = new(StringComparer.Ordinal);
     private readonly AlexpaySettlement _settlement = new(context, options, webhooks);
+    private long? _changedBalance;
     private long _payouts;
+
+    private long StartingBalance => _changedBalance ?? options.WalletBalance ?? context.Options.StartingBalance;
 
     public AlexpayAnswer Run(string environmentName, Func<AlexpayEnvironment, DateTimeOffset, AlexpayAnswer> handle)
     {
@@ -16,7 +19,7 @@ internal sealed class AlexpayStore(SimulatorContext context, AlexpaySimulatorOpt
             _settlement.Advance(now);
             if (!_environments.TryGetValue(environmentName, out AlexpayEnvironment? environment))
             {
-                environment = new AlexpayEnvironment(environmentName, options.WalletBalance ?? context.Options.StartingBalance);
+                environment = new AlexpayEnvironment(environmentName, StartingBalance);
                 _environments.Add(environmentName, environment);
             }
 
@@ -46,7 +49,7 @@ internal sealed class AlexpayStore(SimulatorContext context, AlexpaySimulatorOpt
         if (payout.Wallet.Balance < payout.CostMinor)
             throw AlexpayRefusalException.Declined("INSUFFICIENT_FUNDS");
         payout.Wallet.Balance -= payout.CostMinor;
-        payout.Wallet.UpdatedAt = now;
+        payout.Wallet.UpdatedAt = now + context.Skew;
         _payouts = sequence;
         environment.Add(payout);
         _settlement.Watch(payout);
@@ -61,10 +64,22 @@ internal sealed class AlexpayStore(SimulatorContext context, AlexpaySimulatorOpt
             _settlement.Advance(context.Clock.GetUtcNow());
     }
 
+    public void SetBalance(long? minorUnits)
+    {
+        lock (_gate)
+        {
+            _settlement.Advance(context.Clock.GetUtcNow());
+            _changedBalance = minorUnits;
+            foreach (AlexpayWallet wallet in _environments.Values.SelectMany(environment => environment.Wallets))
+                wallet.Balance = StartingBalance;
+        }
+    }
+
     public void Reset()
     {
         lock (_gate)
         {
+            _changedBalance = null;
             _environments.Clear();
             _settlement.Clear();
             webhooks.Reset();

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Payouts.Simulator.Alexpay;
 
 /// <summary>The two events of a payout, sent to the request's address and to the account's.</summary>
-internal sealed class AlexpayWebhooks(SimulatorContext context, AlexpaySimulatorOptions options, AlexpayPayoutJson json)
+internal sealed class AlexpayWebhooks(SimulatorContext context, AlexpaySimulatorOptions options, AlexpaySight sight)
 {
     private readonly ConcurrentDictionary<string, string> _generated = new(StringComparer.Ordinal);
 
@@ -44,7 +44,7 @@ internal sealed class AlexpayWebhooks(SimulatorContext context, AlexpaySimulator
 
     private JsonObject Draw(AlexpayPayout payout, string name, DateTimeOffset at)
     {
-        JsonObject transaction = json.Draw(payout, at);
+        JsonObject transaction = sight.DrawFor(payout, at);
         return options.WebhookShape switch
         {
             AlexpayWebhookShape.Bare => transaction,

@@ -18,12 +18,18 @@ internal sealed record SimulatorArguments(PayoutSimulatorOptions Options, bool H
           --balance <minor units>  what every account holds at first (default 100000000)
           --webhook-url <provider>=<url>        an address for its webhooks; may be given more than once
           --webhook-secret <provider>=<secret>  what its webhooks are signed with; without it none are sent
+          --script <file>          what goes wrong, as JSON (see the README)
+          --seed <number>          what goes wrong, drawn from a seed: the same each time
           --help                   this text
         """;
+
+    /// <summary>What goes wrong, in the order of the arguments; without steps when nothing does.</summary>
+    public FaultScenario Scenario { get; private init; } = new();
 
     public static SimulatorArguments Parse(IReadOnlyList<string> arguments)
     {
         PayoutSimulatorOptions options = new() { Port = DefaultPort };
+        FaultScenario scenario = new();
         for (int index = 0; index < arguments.Count; index += 2)
         {
             string name = arguments[index];
@@ -33,6 +39,15 @@ internal sealed record SimulatorArguments(PayoutSimulatorOptions Options, bool H
             {
                 if (WebhookArgument.Apply(name, index + 1 < arguments.Count ? arguments[index + 1] : "", options) is { } problem)
                     return new SimulatorArguments(options, Help: false, problem);
+                continue;
+            }
+
+            if (ScenarioArgument.Knows(name))
+            {
+                (FaultScenario? read, string? wrong) = ScenarioArgument.Read(name, index + 1 < arguments.Count ? arguments[index + 1] : "");
+                if (read is null)
+                    return new SimulatorArguments(options, Help: false, wrong);
+                scenario = scenario.With(read.Steps);
                 continue;
             }
 
@@ -49,7 +64,7 @@ internal sealed record SimulatorArguments(PayoutSimulatorOptions Options, bool H
             set(value);
         }
 
-        return new SimulatorArguments(options, Help: false, WebhookArgument.Check(options));
+        return new SimulatorArguments(options, Help: false, WebhookArgument.Check(options)) { Scenario = scenario };
     }
 
     private static Action<long>? Setter(string name, PayoutSimulatorOptions options) => name switch

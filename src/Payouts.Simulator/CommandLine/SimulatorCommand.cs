@@ -28,6 +28,7 @@ internal static class SimulatorCommand
             PayoutSimulator simulator = await PayoutSimulator.StartAsync(parsed.Options).ConfigureAwait(false);
             await using (simulator.ConfigureAwait(false))
             {
+                simulator.Play(parsed.Scenario);
                 Announce(simulator);
                 await stopped.Task.ConfigureAwait(false);
             }
@@ -55,5 +56,6 @@ internal static class SimulatorCommand
         Console.WriteLine($"  ledger     {new Uri(simulator.Address, "_simulator/ledger")}");
         Console.WriteLine($"  requests   {new Uri(simulator.Address, "_simulator/requests")}");
         Console.WriteLine($"  webhooks   {new Uri(simulator.Address, "_simulator/webhooks")}");
+        Console.WriteLine($"  script     {new Uri(simulator.Address, "_simulator/script")}  {simulator.Played.Count} steps");
     }
 }

@@ -17,6 +17,14 @@ internal static class ControlEndpoints
         control.MapGet("/ledger", (RequestDelegate)(http => AnswerAsync(http, Ledger(context.Ledger.Entries))));
         control.MapGet("/requests", (RequestDelegate)(http => AnswerAsync(http, Requests(context.Requests.All))));
         control.MapGet("/webhooks", (RequestDelegate)(http => AnswerAsync(http, Webhooks(context.Webhooks.Log.All))));
+        control.MapGet("/script", (RequestDelegate)(http => AnswerAsync(http, ScriptControl.Show(context.Stage.Played))));
+        control.MapPost("/script", (RequestDelegate)(http => ScriptControl.PlayAsync(http, context.Stage)));
+        control.MapDelete("/script", (RequestDelegate)(http =>
+        {
+            context.Calm();
+            http.Response.StatusCode = StatusCodes.Status204NoContent;
+            return Task.CompletedTask;
+        }));
         control.MapPost("/reset", (RequestDelegate)(http =>
         {
             context.Reset();
@@ -30,8 +38,9 @@ internal static class ControlEndpoints
 
     private static JsonObject Ledger(IReadOnlyList<LedgerEntry> entries) => new()
     {
-        ["executed"] = entries.Count(entry => entry.State == LedgerState.Completed),
+        ["executed"] = entries.Count(entry => entry.State is LedgerState.Completed or LedgerState.Reversed),
         ["accepted"] = entries.Count(entry => entry.State == LedgerState.Accepted),
+        ["reversed"] = entries.Count(entry => entry.State == LedgerState.Reversed),
         ["entries"] = new JsonArray([.. entries.Select(Entry)]),
     };
 
@@ -54,6 +63,7 @@ internal static class ControlEndpoints
         LedgerState.Completed => "completed",
         LedgerState.Failed => "failed",
         LedgerState.Cancelled => "cancelled",
+        LedgerState.Reversed => "reversed",
         _ => "accepted",
     };
 

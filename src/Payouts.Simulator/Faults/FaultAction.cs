@@ -11,8 +11,16 @@ public abstract class FaultAction
 
     internal virtual bool NeedsAnswer => false;
 
-    /// <summary>Drops the connection without an answer.</summary>
+    internal virtual bool NeedsRequest => false;
+
+    /// <summary>Resets the connection without an answer: before a byte of the request's body is read, or after execution.</summary>
     public static FaultAction Abort() => new AbortAction();
+
+    /// <summary>Resets the connection in the middle of reading the request's body; only before execution.</summary>
+    public static FaultAction ResetInBody() => new ResetInBodyAction();
+
+    /// <summary>Reads the request's whole body, then resets the connection; only before execution.</summary>
+    public static FaultAction ResetAfterBody() => new ResetAfterBodyAction();
 
     /// <summary>Waits on the simulator's clock, then goes on as if nothing had happened, even if the caller has hung up.</summary>
     /// <param name="delay">How long, more than zero.</param>
@@ -37,6 +45,17 @@ public abstract class FaultAction
 
     /// <summary>Announces the whole answer, sends half of its body and closes the connection; only after execution.</summary>
     public static FaultAction TruncateBody() => new TruncateBodyAction();
+
+    /// <summary>Gives a field of the provider's JSON another name, wherever it stands; only after execution.</summary>
+    /// <param name="from">The field's name.</param>
+    /// <param name="to">The new name, another one.</param>
+    public static FaultAction RenameField(string from, string to) => new RenameFieldAction(from, to);
+
+    /// <summary>Puts a field into every object of the provider's JSON that has none of that name; only after execution.</summary>
+    /// <param name="name">The field's name.</param>
+    /// <param name="json">Its value as JSON.</param>
+    /// <exception cref="System.Text.Json.JsonException">The value is not JSON.</exception>
+    public static FaultAction AddField(string name, string json) => new AddFieldAction(name, json);
 
     /// <summary>Answers 200 with a JSON string of great length.</summary>
     /// <param name="bytes">The size of the body, at least 2.</param>

@@ -1,15 +1,18 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 
 namespace Payouts.Simulator;
 
 /// <summary>One request that a fault has hit, with the provider behind it.</summary>
-internal sealed class FaultExchange(HttpContext http, ReceivedRequest request, RequestDelegate next, TimeProvider clock, CancellationToken stopping)
+internal sealed class FaultExchange(HttpContext http, ReceivedRequest request, RequestDelegate next, SimulatorContext context, CancellationToken stopping)
 {
     public HttpContext Http => http;
 
     public ReceivedRequest Request => request;
 
-    public TimeProvider Clock => clock;
+    public TimeProvider Clock => context.Clock;
+
+    public FaultScript Script => context.Faults;
 
     public CancellationToken Stopping => stopping;
 
@@ -47,6 +50,23 @@ internal sealed class FaultExchange(HttpContext http, ReceivedRequest request, R
     /// <summary>Sends what the provider said, or asks it now.</summary>
     public Task ContinueAsync() =>
         Answer is null ? next(http) : http.Response.Body.WriteAsync(Answer, 0, Answer.Length, CancellationToken.None);
+
+    /// <summary>Sends the provider's answer with another body; its status and headers stay.</summary>
+    public Task RewriteAsync(JsonNode body)
+    {
+        byte[] bytes = JsonAnswer.Encode(body);
+        return JsonAnswer.WriteAsync(http, http.Response.StatusCode, bytes, http.Response.ContentType ?? JsonAnswer.ContentType);
+    }
+
+    /// <summary>The provider's answer as JSON; an empty object when it has no body.</summary>
+    public JsonNode AnswerJson() => Answer is { Length: > 0 } answer ? JsonNode.Parse(answer)! : new JsonObject();
+
+    /// <summary>Drops the connection: the caller sees a reset.</summary>
+    public void Reset()
+    {
+        request.Dropped = true;
+        http.Abort();
+    }
 
     /// <summary>Sends another answer in place of the provider's.</summary>
     public Task ReplaceAsync(int status, byte[] body, IReadOnlyDictionary<string, string>? headers = null)

@@ -13,7 +13,7 @@ internal sealed class FaultInjector(SimulatorContext context, CancellationToken 
             return;
         }
 
-        FaultExchange exchange = new(http, request, next, context.Clock, stopping);
+        FaultExchange exchange = new(http, request, next, context, stopping);
         if (fault.Point == FaultPoint.AfterExecute)
             await exchange.ExecuteAsync().ConfigureAwait(false);
         await fault.Action.ApplyAsync(exchange).ConfigureAwait(false);

@@ -5,6 +5,8 @@ public sealed class FaultScript
 {
     private readonly Lock _gate = new();
     private readonly List<ArmedFault> _armed = [];
+    private TaskCompletionSource _someHeld = NoneHeld();
+    private int _held;
 
     internal FaultScript()
     {
@@ -30,6 +32,8 @@ public sealed class FaultScript
             throw new ArgumentException("Occurrence and Times start at 1.", nameof(fault));
         if (fault.Point == FaultPoint.BeforeExecute && fault.Action.NeedsAnswer)
             throw new ArgumentException($"This action harms the provider's answer: it needs {nameof(FaultPoint)}.{nameof(FaultPoint.AfterExecute)}.", nameof(fault));
+        if (fault.Point == FaultPoint.AfterExecute && fault.Action.NeedsRequest)
+            throw new ArgumentException($"This action strikes while the request is read: it needs {nameof(FaultPoint)}.{nameof(FaultPoint.BeforeExecute)}.", nameof(fault));
         lock (_gate)
             _armed.Add(new ArmedFault(fault));
     }
@@ -46,6 +50,32 @@ public sealed class FaultScript
     {
         lock (_gate)
             _armed.Clear();
+    }
+
+    /// <summary>Completes when a delay holds a request, at once when one does already: then a clock that stands still may be moved.</summary>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public Task WhenHeldAsync(CancellationToken cancellationToken = default)
+    {
+        lock (_gate)
+            return _someHeld.Task.WaitAsync(cancellationToken);
+    }
+
+    internal void Hold()
+    {
+        lock (_gate)
+        {
+            _held++;
+            _someHeld.TrySetResult();
+        }
+    }
+
+    internal void LetGo()
+    {
+        lock (_gate)
+        {
+            if (--_held == 0)
+                _someHeld = NoneHeld();
+        }
     }
 
     internal SimulatedFault? Take(ReceivedRequest request)
@@ -66,9 +96,12 @@ public sealed class FaultScript
             }
 
             _armed.RemoveAll(armed => armed.Struck >= armed.Fault.Times);
+            taken?.Struck?.Invoke();
             return taken;
         }
     }
+
+    private static TaskCompletionSource NoneHeld() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private sealed class ArmedFault(SimulatedFault fault)
     {

@@ -27,6 +27,8 @@ public sealed class SimulatedFault
     /// <summary>What the fault does.</summary>
     public required FaultAction Action { get; init; }
 
+    internal Action? Struck { get; init; }
+
     internal bool Matches(ReceivedRequest request) =>
         IsOrAny(Provider, request.Provider)
         && IsOrAny(Method, request.Method)

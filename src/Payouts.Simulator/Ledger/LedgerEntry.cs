@@ -33,6 +33,9 @@ public sealed record LedgerEntry
     /// <summary>What became of the money.</summary>
     public LedgerState State { get; init; }
 
+    /// <summary>Whether the money has moved or will, even if it came back later: what may be so once and no oftener.</summary>
+    public bool IsCommitted => State is LedgerState.Accepted or LedgerState.Completed or LedgerState.Reversed;
+
     /// <summary>The destination with all but its last two characters hidden.</summary>
     public string MaskedDestination =>
         Destination.Length <= 2 ? Destination : new string('*', Destination.Length - 2) + Destination[^2..];

@@ -14,4 +14,7 @@ public enum LedgerState
 
     /// <summary>The payout was cancelled in time; no money moved.</summary>
     Cancelled,
+
+    /// <summary>The money reached the recipient and came back later.</summary>
+    Reversed,
 }

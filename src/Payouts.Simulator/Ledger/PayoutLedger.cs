@@ -21,14 +21,17 @@ public sealed class PayoutLedger
         }
     }
 
-    /// <summary>The number of payouts whose money reached the recipient.</summary>
-    public int ExecutedCount => CountOf(LedgerState.Completed);
+    /// <summary>The number of payouts whose money reached the recipient, those that were reversed later included.</summary>
+    public int ExecutedCount => Entries.Count(entry => entry.State is LedgerState.Completed or LedgerState.Reversed);
+
+    /// <summary>The number of payouts whose money came back.</summary>
+    public int ReversedCount => CountOf(LedgerState.Reversed);
 
     /// <summary>The number of payouts whose money is still to move.</summary>
     public int AcceptedCount => CountOf(LedgerState.Accepted);
 
     /// <summary>The number of payouts whose money has moved or will: executed and accepted together. "At most once" is a statement about this number.</summary>
-    public int CommittedCount => Entries.Count(entry => entry.State is LedgerState.Accepted or LedgerState.Completed);
+    public int CommittedCount => Entries.Count(entry => entry.IsCommitted);
 
     /// <summary>The entry of a payout, or null.</summary>
     /// <param name="payoutId">The provider's id of the payout.</param>

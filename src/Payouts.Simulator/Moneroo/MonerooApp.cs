@@ -8,6 +8,7 @@ internal sealed class MonerooApp(string environment, long startingBalance)
 
     private readonly Dictionary<string, MonerooPayout> _payouts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _float = new(StringComparer.Ordinal);
+    private long _startingBalance = startingBalance;
 
     public string Environment => environment;
 
@@ -23,12 +24,19 @@ internal sealed class MonerooApp(string environment, long startingBalance)
     /// <exception cref="MonerooRefusalException">422: the float does not cover it.</exception>
     public void Take(string currency, long amountMinor)
     {
-        long available = _float.GetValueOrDefault(currency, startingBalance);
+        long available = _float.GetValueOrDefault(currency, _startingBalance);
         if (available < amountMinor)
             throw MonerooRefusalException.InsufficientFunds();
         _float[currency] = available - amountMinor;
     }
 
     /// <summary>Gives back what a failed payout had been given.</summary>
-    public void Return(string currency, long amountMinor) => _float[currency] += amountMinor;
+    public void Return(string currency, long amountMinor) => _float[currency] = _float.GetValueOrDefault(currency, _startingBalance) + amountMinor;
+
+    /// <summary>Sets the float of every currency.</summary>
+    public void SetBalance(long minorUnits)
+    {
+        _startingBalance = minorUnits;
+        _float.Clear();
+    }
 }

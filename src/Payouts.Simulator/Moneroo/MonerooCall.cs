@@ -12,6 +12,9 @@ internal sealed class MonerooCall(HttpContext http, byte[] body, MonerooApp app,
 
     public DateTimeOffset Now => now;
 
+    /// <summary>The path template below the provider.</summary>
+    public string? Template => http.Features.Get<ReceivedRequest>()?.Template;
+
     /// <summary>The payout id of the path, percent-decoded.</summary>
     public string PayoutId => http.GetRouteValue("id")?.ToString() ?? "";
 }

@@ -6,5 +6,5 @@ internal sealed class MonerooOutcomes(OutcomeTable outcomes)
     private static readonly SimulatedOutcome NoTestNumber = SimulatedOutcome.Failed(MonerooFailures.TestFailed);
 
     public SimulatedOutcome Of(MonerooPayout payout) =>
-        outcomes.Find(payout.Request.Account) ?? (payout.Method.IsDemo ? NoTestNumber : outcomes.Default);
+        payout.Shown ?? outcomes.Find(payout.Request.Account) ?? (payout.Method.IsDemo ? NoTestNumber : outcomes.Default);
 }

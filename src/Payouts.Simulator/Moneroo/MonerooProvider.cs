@@ -23,7 +23,7 @@ internal sealed class MonerooProvider : ISimulatedProvider
         _store = new MonerooStore(context, new MonerooSettlement(context, outcomes, webhooks), webhooks);
         _endpoint = new MonerooEndpoint(new MonerooGate(_options), _store, envelope);
         _create = new MonerooCreate(_store, envelope, _options);
-        _read = new MonerooRead(new MonerooProgress(context, outcomes));
+        _read = new MonerooRead(context, new MonerooProgress(context, outcomes));
         _directory = new MonerooDirectory(_options);
     }
 
@@ -32,6 +32,8 @@ internal sealed class MonerooProvider : ISimulatedProvider
     public string Summary => $"key {MonerooDefaults.SandboxKey}";
 
     public IReadOnlyDictionary<string, SimulatedOutcome> MagicDestinations => MonerooMagicNumbers.Table;
+
+    public IReadOnlyList<string> DirectoryTemplates { get; } = ["/utils/payout/methods"];
 
     public void Map(IEndpointRouteBuilder endpoints)
     {
@@ -43,6 +45,8 @@ internal sealed class MonerooProvider : ISimulatedProvider
     }
 
     public void Advance() => _store.Advance();
+
+    public void SetBalance(long? minorUnits) => _store.SetBalance(minorUnits);
 
     public void Reset() => _store.Reset();
 }

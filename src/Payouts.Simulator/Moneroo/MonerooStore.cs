@@ -5,6 +5,7 @@ internal sealed class MonerooStore(SimulatorContext context, MonerooSettlement s
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, MonerooApp> _apps = new(StringComparer.Ordinal);
+    private long _startingBalance = context.Options.StartingBalance;
     private long _payouts;
 
     public MonerooAnswer Run(string environment, Func<MonerooApp, DateTimeOffset, MonerooAnswer> handle)
@@ -15,7 +16,7 @@ internal sealed class MonerooStore(SimulatorContext context, MonerooSettlement s
             settlement.Advance(now);
             if (!_apps.TryGetValue(environment, out MonerooApp? app))
             {
-                app = new MonerooApp(environment, context.Options.StartingBalance);
+                app = new MonerooApp(environment, _startingBalance);
                 _apps.Add(environment, app);
             }
 
@@ -63,10 +64,22 @@ internal sealed class MonerooStore(SimulatorContext context, MonerooSettlement s
             settlement.Advance(context.Clock.GetUtcNow());
     }
 
+    public void SetBalance(long? minorUnits)
+    {
+        lock (_gate)
+        {
+            settlement.Advance(context.Clock.GetUtcNow());
+            _startingBalance = minorUnits ?? context.Options.StartingBalance;
+            foreach (MonerooApp app in _apps.Values)
+                app.SetBalance(_startingBalance);
+        }
+    }
+
     public void Reset()
     {
         lock (_gate)
         {
+            _startingBalance = context.Options.StartingBalance;
             _apps.Clear();
             settlement.Clear();
             _payouts = 0;

@@ -16,6 +16,9 @@ internal sealed class MonimeCall(HttpContext http, MonimeGeneration generation, 
 
     public string Method => http.Request.Method;
 
+    /// <summary>The path template below the provider.</summary>
+    public string? Template => http.Features.Get<ReceivedRequest>()?.Template;
+
     public string Path => http.Request.Path.Value ?? "/";
 
     public string PathValue(string name) => http.GetRouteValue(name)?.ToString() ?? "";

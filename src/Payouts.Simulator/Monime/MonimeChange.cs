@@ -1,7 +1,7 @@
 namespace Payouts.Simulator.Monime;
 
 /// <summary>PATCH and DELETE of a payout; both only before processing.</summary>
-internal sealed class MonimeChange(MonimeStore store, MonimeProgress progress, MonimePayoutJson json)
+internal sealed class MonimeChange(MonimeStore store, MonimeProgress progress, MonimeSight sight)
 {
     public MonimeAnswer Update(MonimeCall call)
     {
@@ -13,7 +13,7 @@ internal sealed class MonimeChange(MonimeStore store, MonimeProgress progress, M
         if (body.Has("metadata"))
             payout.Metadata = metadata;
         payout.PatchedAt = call.Now;
-        return new MonimeAnswer(MonimeEnvelope.One(json.Draw(payout, call.Generation, call.Now)));
+        return new MonimeAnswer(MonimeEnvelope.One(sight.Draw(payout, call.Generation, call.Now)));
     }
 
     public MonimeAnswer Delete(MonimeCall call)

@@ -1,7 +1,7 @@
 namespace Payouts.Simulator.Monime;
 
 /// <summary>POST payouts.</summary>
-internal sealed class MonimeCreate(MonimeStore store, MonimePayoutJson json)
+internal sealed class MonimeCreate(MonimeStore store, MonimeSight sight)
 {
     private const string KeyHeader = "Idempotency-Key";
 
@@ -15,7 +15,7 @@ internal sealed class MonimeCreate(MonimeStore store, MonimePayoutJson json)
         MonimeCreateRequest request = MonimeCreateRequest.Parse(call.Body, call.Generation);
         MonimeAccount source = SourceOf(call.Space, request);
         MonimePayout payout = store.Accept(call.Space, request, source, key, call.Now);
-        byte[] body = MonimeEnvelope.One(json.DrawNew(payout, call.Generation, call.Now));
+        byte[] body = MonimeEnvelope.One(sight.DrawNew(payout, call.Generation, call.Now));
         call.Space.Keys.Keep(key, checksum, body, call.Now);
         return new MonimeAnswer(body);
     }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace Payouts.Simulator.Monime;
 
 /// <summary>Runs one handler behind the gate and writes its answer or refusal with Monime's headers.</summary>
-internal sealed class MonimeEndpoint(MonimeGate gate, MonimeStore store, TimeProvider clock)
+internal sealed class MonimeEndpoint(MonimeGate gate, MonimeStore store, SimulatorContext context)
 {
     public async Task RunAsync(HttpContext http, MonimeGeneration generation, Func<MonimeCall, MonimeAnswer> handle)
     {
@@ -43,7 +43,7 @@ internal sealed class MonimeEndpoint(MonimeGate gate, MonimeStore store, TimePro
         IHeaderDictionary headers = http.Response.Headers;
         headers["Monime-Request-Id"] = store.NextRequestId();
         headers["Monime-Request-Checksum"] = ChecksumOf(http.Request.Method, http.Request.Path.Value ?? "/", body);
-        headers["Monime-Request-Timestamp"] = clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+        headers["Monime-Request-Timestamp"] = (context.Clock.GetUtcNow() + context.Skew).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
     }
 
     private static MonimeAnswer AnswerOf(MonimeRefusalException refusal)

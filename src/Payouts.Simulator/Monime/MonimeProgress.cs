@@ -39,5 +39,5 @@ internal sealed class MonimeProgress(SimulatorContext context)
             ? outcome.Text
             : null;
 
-    private SimulatedOutcome OutcomeOf(MonimePayout payout) => context.Outcomes.Of(payout.Destination.Account);
+    private SimulatedOutcome OutcomeOf(MonimePayout payout) => payout.Shown ?? context.Outcomes.Of(payout.Destination.Account);
 }

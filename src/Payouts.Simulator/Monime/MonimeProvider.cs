@@ -21,12 +21,13 @@ internal sealed class MonimeProvider : ISimulatedProvider
         MonimeGate gate = new(options);
         MonimeProgress progress = new(context);
         MonimePayoutJson json = new(progress);
-        _store = new MonimeStore(context, options, new MonimeWebhooks(context, options, json));
-        _endpoint = new MonimeEndpoint(gate, _store, context.Clock);
+        MonimeSight sight = new(context, json);
+        _store = new MonimeStore(context, options, new MonimeWebhooks(context, options, sight));
+        _endpoint = new MonimeEndpoint(gate, _store, context);
         _identity = new MonimeIdentity(gate);
-        _create = new MonimeCreate(_store, json);
-        _read = new MonimeRead(progress, json);
-        _change = new MonimeChange(_store, progress, json);
+        _create = new MonimeCreate(_store, sight);
+        _read = new MonimeRead(progress, json, sight);
+        _change = new MonimeChange(_store, progress, sight);
         _lookup = new MonimeLookup(context.Outcomes);
     }
 
@@ -35,6 +36,12 @@ internal sealed class MonimeProvider : ISimulatedProvider
     public string Summary => $"token {MonimeDefaults.TestToken}, Space {MonimeDefaults.SpaceId}";
 
     public IReadOnlyDictionary<string, SimulatedOutcome> MagicDestinations => MonimeMagicNumbers.Table;
+
+    public IReadOnlyList<string> DirectoryTemplates { get; } =
+    [
+        "/v1/momos", "/v1/momos/{id}", "/v1/banks", "/v1/banks/{id}", "/v1/provider-kyc/{id}",
+        "/momos", "/momos/{id}", "/banks", "/banks/{id}", "/kyc-verifications/{id}",
+    ];
 
     public void Map(IEndpointRouteBuilder endpoints)
     {
@@ -49,6 +56,8 @@ internal sealed class MonimeProvider : ISimulatedProvider
     }
 
     public void Advance() => _store.Advance();
+
+    public void SetBalance(long? minorUnits) => _store.SetBalance(minorUnits);
 
     public void Reset() => _store.Reset();
 

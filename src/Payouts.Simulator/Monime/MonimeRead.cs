@@ -1,13 +1,14 @@
 namespace Payouts.Simulator.Monime;
 
 /// <summary>GET one payout and GET a page of them, newest first.</summary>
-internal sealed class MonimeRead(MonimeProgress progress, MonimePayoutJson json)
+internal sealed class MonimeRead(MonimeProgress progress, MonimePayoutJson json, MonimeSight sight)
 {
     private static readonly string[] Statuses = ["pending", "processing", "failed", "completed"];
     private static readonly string[] Filters = ["status", "sourceFinancialAccountId", "sourceTransactionReference", "destinationTransactionReference"];
 
-    public MonimeAnswer One(MonimeCall call) =>
-        new(MonimeEnvelope.One(json.Draw(call.Space.Payout(call.PathValue("id")), call.Generation, call.Now)));
+    public MonimeAnswer One(MonimeCall call) => sight.TrySee(call.Space.Payout(call.PathValue("id")), call, out MonimePayout? seen)
+        ? new MonimeAnswer(MonimeEnvelope.One(json.Draw(seen, call.Generation, sight.NowOf(call.Now))))
+        : throw MonimeRefusalException.NotFound();
 
     /// <summary>caph: four filters and an opaque cursor forward.</summary>
     public MonimeAnswer Page(MonimeCall call)
@@ -19,7 +20,7 @@ internal sealed class MonimeRead(MonimeProgress progress, MonimePayoutJson json)
         long before = page.After is null ? long.MaxValue : SequenceOf(MonimePage.Open(page.After, filters), "after");
         List<MonimePayout> found =
         [
-            .. call.Space.Payouts.Reverse().Where(payout => payout.Sequence < before && IsWanted(payout, call)).Take(page.Limit + 1),
+            .. Visible(call).Where(payout => payout.Sequence < before && IsWanted(payout, call)).Take(page.Limit + 1),
         ];
         List<MonimePayout> shown = [.. found.Take(page.Limit)];
         string? next = found.Count > page.Limit ? MonimePage.Seal(shown[^1].Id, filters) : null;
@@ -31,7 +32,7 @@ internal sealed class MonimeRead(MonimeProgress progress, MonimePayoutJson json)
     {
         MonimePage page = MonimePage.Read(call);
         string? back = MonimePage.Cursor(call, "before");
-        IEnumerable<MonimePayout> all = call.Space.Payouts.Reverse();
+        List<MonimePayout> all = [.. Visible(call)];
         List<MonimePayout> found;
         string? next;
         if (page.After is null && back is not null)
@@ -51,16 +52,25 @@ internal sealed class MonimeRead(MonimeProgress progress, MonimePayoutJson json)
             next = more ? found[^1].Id : null;
         }
 
-        return Answer(call, found, next, call.Space.Payouts.Count);
+        return Answer(call, found, next, all.Count);
+    }
+
+    private IEnumerable<MonimePayout> Visible(MonimeCall call)
+    {
+        foreach (MonimePayout payout in call.Space.Payouts.Reverse())
+        {
+            if (sight.TrySee(payout, call, out MonimePayout? seen))
+                yield return seen;
+        }
     }
 
     private MonimeAnswer Answer(MonimeCall call, List<MonimePayout> payouts, string? next, int? total) =>
-        new(MonimeEnvelope.List([.. payouts.Select(payout => json.Draw(payout, call.Generation, call.Now))], next, total));
+        new(MonimeEnvelope.List([.. payouts.Select(payout => json.Draw(payout, call.Generation, sight.NowOf(call.Now)))], next, total));
 
     private bool IsWanted(MonimePayout payout, MonimeCall call) =>
-        Fits(call.Query("status"), progress.StatusOf(payout, call.Generation, call.Now))
+        Fits(call.Query("status"), progress.StatusOf(payout, call.Generation, sight.NowOf(call.Now)))
         && Fits(call.Query("sourceFinancialAccountId"), payout.Source.Id)
-        && Fits(call.Query("sourceTransactionReference"), json.SourceReferenceOf(payout, call.Now))
+        && Fits(call.Query("sourceTransactionReference"), json.SourceReferenceOf(payout, sight.NowOf(call.Now)))
         && Fits(call.Query("destinationTransactionReference"), MonimePayoutJson.DestinationReferenceOf(payout));
 
     private static bool Fits(string? wanted, string? actual) => wanted is null || string.Equals(wanted, actual, StringComparison.Ordinal);

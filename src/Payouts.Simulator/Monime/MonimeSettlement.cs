@@ -6,6 +6,7 @@ internal sealed class MonimeSettlement(SimulatorContext context, MonimeWebhooks 
     private readonly PriorityQueue<MonimePayout, (DateTimeOffset Due, long Sequence)> _due = new();
     private readonly PriorityQueue<MonimePayout, (DateTimeOffset Due, long Sequence)> _starting = new();
     private readonly List<MonimePayout> _parked = [];
+    private readonly ReversalQueue<MonimePayout> _reversals = new();
 
     public void Watch(MonimePayout payout)
     {
@@ -28,13 +29,15 @@ internal sealed class MonimeSettlement(SimulatorContext context, MonimeWebhooks 
 
         // Parked payouts wait for a person or a test to change their outcome.
         _parked.RemoveAll(payout => Settle(payout, now));
+        _reversals.Advance(now, TakeBack);
     }
 
-    public void Close(MonimePayout payout, LedgerState state, DateTimeOffset at)
+    /// <summary>Shows a payout as closed; the ledger is told the truth, which a script can make another one.</summary>
+    public void Close(MonimePayout payout, LedgerState state, DateTimeOffset at, LedgerState? truth = null)
     {
         payout.State = state;
         payout.ClosedAt = at;
-        context.Ledger.Close(MonimeDefaults.ProviderName, payout.Id, state);
+        context.Ledger.Close(MonimeDefaults.ProviderName, payout.Id, truth ?? state);
         webhooks.Closed(payout, at);
     }
 
@@ -43,6 +46,7 @@ internal sealed class MonimeSettlement(SimulatorContext context, MonimeWebhooks 
         _due.Clear();
         _starting.Clear();
         _parked.Clear();
+        _reversals.Clear();
     }
 
     /// <summary>Tells of the payouts whose processing began up to an instant.</summary>
@@ -64,18 +68,21 @@ internal sealed class MonimeSettlement(SimulatorContext context, MonimeWebhooks 
         SimulatedOutcome outcome = context.Outcomes.Of(payout.Destination.Account);
         switch (outcome.Kind)
         {
-            case SimulatedOutcomeKind.Completed:
-                Pay(payout, at);
+            case SimulatedOutcomeKind.Completed or SimulatedOutcomeKind.Reversed or SimulatedOutcomeKind.FailedButPaid:
+                Pay(payout, outcome, at);
                 return true;
             case SimulatedOutcomeKind.Failed:
                 Fail(payout, outcome.Text, outcome.Message, at);
+                return true;
+            case SimulatedOutcomeKind.CompletedButUnpaid:
+                Close(payout, LedgerState.Completed, at, truth: LedgerState.Failed);
                 return true;
             default:
                 return false;
         }
     }
 
-    private void Pay(MonimePayout payout, DateTimeOffset at)
+    private void Pay(MonimePayout payout, SimulatedOutcome outcome, DateTimeOffset at)
     {
         // One per cent on top of the amount, rounded up.
         long fee = (payout.AmountMinor / 100) + (payout.AmountMinor % 100 == 0 ? 0 : 1);
@@ -87,13 +94,31 @@ internal sealed class MonimeSettlement(SimulatorContext context, MonimeWebhooks 
 
         payout.Source.Available -= payout.AmountMinor + fee;
         payout.Fee = fee;
+        if (outcome.Kind == SimulatedOutcomeKind.FailedButPaid)
+        {
+            Fail(payout, outcome.Text, outcome.Message, at, truth: LedgerState.Completed);
+            return;
+        }
+
+        if (outcome.Kind == SimulatedOutcomeKind.Reversed)
+        {
+            _reversals.Add(payout, outcome, at + outcome.After, payout.Sequence);
+            context.Webhooks.WakeAt(at + outcome.After);
+        }
+
         Close(payout, LedgerState.Completed, at);
     }
 
-    private void Fail(MonimePayout payout, string code, string? message, DateTimeOffset at)
+    private void TakeBack(MonimePayout payout, SimulatedOutcome outcome, DateTimeOffset at)
+    {
+        payout.Source.Available += payout.AmountMinor;
+        Fail(payout, outcome.Text, outcome.Message, at, truth: LedgerState.Reversed);
+    }
+
+    private void Fail(MonimePayout payout, string code, string? message, DateTimeOffset at, LedgerState truth = LedgerState.Failed)
     {
         payout.FailureCode = code;
         payout.FailureMessage = message ?? MonimeFailures.MessageOf(code);
-        Close(payout, LedgerState.Failed, at);
+        Close(payout, LedgerState.Failed, at, truth);
     }
 }

@@ -8,6 +8,7 @@ internal sealed class MonimeStore(SimulatorContext context, MonimeSimulatorOptio
     private readonly Lock _gate = new();
     private readonly Dictionary<(string Environment, string Id), MonimeSpace> _spaces = [];
     private readonly MonimeSettlement _settlement = new(context, webhooks);
+    private long _startingBalance = context.Options.StartingBalance;
     private long _payouts;
     private long _requests;
 
@@ -21,7 +22,7 @@ internal sealed class MonimeStore(SimulatorContext context, MonimeSimulatorOptio
             _settlement.Advance(now);
             if (!_spaces.TryGetValue((environment, spaceId), out MonimeSpace? space))
             {
-                space = new MonimeSpace(spaceId, context.Options.StartingBalance, options.IdempotencyWindow);
+                space = new MonimeSpace(spaceId, _startingBalance, options.IdempotencyWindow);
                 _spaces.Add((environment, spaceId), space);
             }
 
@@ -76,10 +77,22 @@ internal sealed class MonimeStore(SimulatorContext context, MonimeSimulatorOptio
             _settlement.Advance(context.Clock.GetUtcNow());
     }
 
+    public void SetBalance(long? minorUnits)
+    {
+        lock (_gate)
+        {
+            _settlement.Advance(context.Clock.GetUtcNow());
+            _startingBalance = minorUnits ?? context.Options.StartingBalance;
+            foreach (MonimeAccount account in _spaces.Values.SelectMany(space => space.Accounts))
+                account.Available = _startingBalance;
+        }
+    }
+
     public void Reset()
     {
         lock (_gate)
         {
+            _startingBalance = context.Options.StartingBalance;
             _spaces.Clear();
             _settlement.Clear();
             webhooks.Reset();

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Payouts.Simulator.Monime;
 
 /// <summary>The events of a payout in the envelope of Monime's captured webhooks; called under the store's lock.</summary>
-internal sealed class MonimeWebhooks(SimulatorContext context, MonimeSimulatorOptions options, MonimePayoutJson json)
+internal sealed class MonimeWebhooks(SimulatorContext context, MonimeSimulatorOptions options, MonimeSight sight)
 {
     private readonly MonimeGeneration _generation = options.SendsDatedWebhooks ? MonimeGeneration.Dated : MonimeGeneration.Caph;
     private long _events;
@@ -18,15 +18,15 @@ internal sealed class MonimeWebhooks(SimulatorContext context, MonimeSimulatorOp
             context.Webhooks.WakeAt(payout.CreatedAt + context.Options.ProcessingAfter);
         context.Webhooks.WakeAt(payout.CreatedAt + context.Options.CompletedAfter);
         if (options.SendsCreatedWebhooks)
-            Raise(payout, "created", payout.CreatedAt, json.DrawNew);
+            Raise(payout, "created", payout.CreatedAt, sight.DrawNew);
     }
 
-    public void Processing(MonimePayout payout, DateTimeOffset at) => Raise(payout, "processing", at, json.Draw);
+    public void Processing(MonimePayout payout, DateTimeOffset at) => Raise(payout, "processing", at, sight.Draw);
 
     public void Closed(MonimePayout payout, DateTimeOffset at)
     {
         if (payout.State is LedgerState.Completed or LedgerState.Failed)
-            Raise(payout, payout.State == LedgerState.Completed ? "completed" : "failed", at, json.Draw);
+            Raise(payout, payout.State == LedgerState.Completed ? "completed" : "failed", at, sight.Draw);
     }
 
     public void Reset() => _events = 0;
@@ -44,7 +44,7 @@ internal sealed class MonimeWebhooks(SimulatorContext context, MonimeSimulatorOp
                 ["id"] = string.Create(CultureInfo.InvariantCulture, $"wkd-{++_events:D6}"),
                 ["name"] = name,
                 // A string, as captured.
-                ["timestamp"] = at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
+                ["timestamp"] = sight.NowOf(at).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
             },
             ["object"] = new JsonObject { ["id"] = payout.Id, ["type"] = "payout" },
             ["data"] = draw(payout, _generation, at),

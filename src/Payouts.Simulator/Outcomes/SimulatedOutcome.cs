@@ -16,6 +16,9 @@ public sealed record SimulatedOutcome
     /// <summary>The payout stays <c>pending</c> in the provider's sense until the outcome is changed or the payout cancelled.</summary>
     public static SimulatedOutcome Pending { get; } = new(SimulatedOutcomeKind.Pending, "");
 
+    /// <summary>The payout shows that it succeeded, in reads and webhooks, and no money moves: a provider that lies.</summary>
+    public static SimulatedOutcome CompletedButUnpaid { get; } = new(SimulatedOutcomeKind.CompletedButUnpaid, "");
+
     /// <summary>Which way the payout goes.</summary>
     public SimulatedOutcomeKind Kind { get; }
 
@@ -25,6 +28,17 @@ public sealed record SimulatedOutcome
     /// <summary>The failure's words; null for the provider's own.</summary>
     public string? Message { get; }
 
+    /// <summary>How long after the money arrived it comes back; zero for the other kinds.</summary>
+    public TimeSpan After { get; private init; }
+
+    /// <summary>What becomes visible when a payout of this outcome closes; accepted while it stays open.</summary>
+    internal LedgerState ShownState => Kind switch
+    {
+        SimulatedOutcomeKind.Completed or SimulatedOutcomeKind.Reversed or SimulatedOutcomeKind.CompletedButUnpaid => LedgerState.Completed,
+        SimulatedOutcomeKind.Failed or SimulatedOutcomeKind.FailedButPaid => LedgerState.Failed,
+        _ => LedgerState.Accepted,
+    };
+
     /// <summary>The payout fails at the time it would have been completed.</summary>
     /// <param name="code">The provider's failure code, in the spelling of the provider's newest API.</param>
     /// <param name="message">The failure's words; null for the provider's own.</param>
@@ -32,6 +46,26 @@ public sealed record SimulatedOutcome
     {
         ArgumentException.ThrowIfNullOrEmpty(code);
         return new(SimulatedOutcomeKind.Failed, code, message);
+    }
+
+    /// <summary>The payout shows that it failed, in reads and webhooks, and the money arrives all the same: a provider that lies.</summary>
+    /// <param name="code">The provider's failure code, in the spelling of the provider's newest API.</param>
+    /// <param name="message">The failure's words; null for the provider's own.</param>
+    public static SimulatedOutcome FailedButPaid(string code, string? message = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(code);
+        return new(SimulatedOutcomeKind.FailedButPaid, code, message);
+    }
+
+    /// <summary>The money arrives, and comes back later; the payout then shows that it failed, for no provider has a status of its own for this.</summary>
+    /// <param name="after">How long after it arrived, by the simulator's clock; more than zero.</param>
+    /// <param name="code">The failure code that is shown from then on.</param>
+    /// <param name="message">The failure's words; null for the provider's own.</param>
+    public static SimulatedOutcome Reversed(TimeSpan after, string code, string? message = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(after, TimeSpan.Zero);
+        ArgumentException.ThrowIfNullOrEmpty(code);
+        return new(SimulatedOutcomeKind.Reversed, code, message) { After = after };
     }
 
     /// <summary>The payout is put off from the time it would have been processed.</summary>

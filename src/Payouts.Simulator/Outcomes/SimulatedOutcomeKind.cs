@@ -17,4 +17,13 @@ public enum SimulatedOutcomeKind
 
     /// <summary>The payout shows a status text of the script's choice and stays so.</summary>
     Status,
+
+    /// <summary>The money arrives, and comes back after a time; from then on the payout shows that it failed.</summary>
+    Reversed,
+
+    /// <summary>A contradiction: the payout shows that it failed, and the money arrives all the same.</summary>
+    FailedButPaid,
+
+    /// <summary>A contradiction: the payout shows that it succeeded, and no money moves.</summary>
+    CompletedButUnpaid,
 }

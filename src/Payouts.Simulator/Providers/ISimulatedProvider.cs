@@ -20,6 +20,12 @@ internal interface ISimulatedProvider
     /// <summary>Brings every payout up to the clock's present instant.</summary>
     void Advance();
 
+    /// <summary>Sets what every account holds, and what accounts that are yet to be opened will hold, in minor units; null for what they held at the start.</summary>
+    void SetBalance(long? minorUnits);
+
+    /// <summary>The path templates below the provider that tell of methods, banks and countries.</summary>
+    IReadOnlyList<string> DirectoryTemplates { get; }
+
     /// <summary>Forgets all state.</summary>
     void Reset();
 }

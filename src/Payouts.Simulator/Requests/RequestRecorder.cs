@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -16,6 +17,7 @@ internal sealed class RequestRecorder(SimulatorContext context, IReadOnlyList<IS
         // Set before the headers leave: whoever has the answer finds its status in the log.
         http.Response.OnStarting(() =>
         {
+            http.Response.Headers.Date = (context.Clock.GetUtcNow() + context.Skew).ToString("R", CultureInfo.InvariantCulture);
             request.Status = request.Dropped ? null : http.Response.StatusCode;
             return Task.CompletedTask;
         });

@@ -12,6 +12,7 @@ internal sealed class WebhookCourier : IAsyncDisposable
 
     private readonly TimeProvider _clock;
     private readonly Action _advance;
+    private readonly Func<TimeSpan> _skew;
     private readonly WebhookQueue _queue = new();
     private readonly WebhookPost _post = new();
     private readonly Channel<bool> _calls = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -22,11 +23,12 @@ internal sealed class WebhookCourier : IAsyncDisposable
     private Task? _work;
     private int _era;
 
-    public WebhookCourier(TimeProvider clock, Action advance)
+    public WebhookCourier(TimeProvider clock, Action advance, Func<TimeSpan> skew)
     {
         _clock = clock;
         _advance = advance;
-        Script = new WebhookScript(Replay);
+        _skew = skew;
+        Script = new WebhookScript(TryReplay);
     }
 
     public WebhookLog Log { get; } = new();
@@ -148,7 +150,7 @@ internal sealed class WebhookCourier : IAsyncDisposable
         DateTimeOffset now = _clock.GetUtcNow();
         int era = Volatile.Read(ref _era);
         WebhookNotice notice = delivery.Notice;
-        int? status = await _post.SendAsync(delivery.Url, delivery.Sign(now), notice.Settings.Timeout, _stopping.Token).ConfigureAwait(false);
+        int? status = await _post.SendAsync(delivery.Url, delivery.Sign(now + _skew()), notice.Settings.Timeout, _stopping.Token).ConfigureAwait(false);
         if (era != Volatile.Read(ref _era))
             return;
         Log.Add(new SentWebhook
@@ -177,7 +179,8 @@ internal sealed class WebhookCourier : IAsyncDisposable
         }
     }
 
-    private bool Replay(string? provider)
+    /// <summary>Sends the last webhook once more; false when none has been sent.</summary>
+    public bool TryReplay(string? provider)
     {
         WebhookDelivery? last;
         lock (_gate)

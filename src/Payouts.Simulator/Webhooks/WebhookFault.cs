@@ -18,6 +18,8 @@ public sealed class WebhookFault
     /// <summary>What happens to them.</summary>
     public required WebhookAction Action { get; init; }
 
+    internal Action? Struck { get; init; }
+
     internal bool Matches(WebhookNotice notice) =>
         IsOrAny(Provider, notice.Provider) && IsOrAny(Event, notice.Event) && IsOrAny(PayoutId, notice.PayoutId);
 

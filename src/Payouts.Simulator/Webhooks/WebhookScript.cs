@@ -113,6 +113,7 @@ public sealed class WebhookScript
             return WebhookAction.None;
         if (++struck.Struck >= struck.Fault.Times)
             _armed.Remove(struck);
+        struck.Fault.Struck?.Invoke();
         return struck.Fault.Action;
     }
 

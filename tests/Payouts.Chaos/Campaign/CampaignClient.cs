@@ -16,7 +16,7 @@ internal sealed class CampaignClient : IAsyncDisposable
 
     private readonly ServiceProvider _services;
 
-    public CampaignClient(int seed, bool hasList, bool takesWebhooks, PayoutSimulator simulator, ManualClock clock, IPayoutJournal journal, HeardEvents events, HeardLogs logs, Sabotage sabotage)
+    public CampaignClient(int seed, bool hasList, bool takesWebhooks, PayoutSimulator simulator, Uri hooks, ManualClock clock, IPayoutJournal journal, HeardEvents events, HeardLogs logs, Sabotage sabotage)
     {
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(clock);
@@ -36,7 +36,7 @@ internal sealed class CampaignClient : IAsyncDisposable
                 // Waits longer than these would only make the campaign slower.
                 (options.RetryBudget, options.RateLimitQueue) = (TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(2));
                 options.Namespace = FormattableString.Invariant($"seed-{seed}");
-                if (takesWebhooks) options.Webhooks.CallbackBase = new Uri("https://pay.example.com/hooks");
+                if (takesWebhooks) options.Webhooks.CallbackBase = hooks;
             });
             if (!takesWebhooks) return;
             payouts.AddMoneroo(static options => options.WebhookSecrets.Add(MonerooSecret))

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using Payouts.Chaos.Parent;
@@ -10,6 +11,8 @@ namespace Payouts.Chaos.Campaign;
 internal sealed class FaultCampaign(int seeds, int from, int lanes, Sabotage sabotage = Sabotage.None)
 {
     private readonly Findings _findings = new(isTold: sabotage == Sabotage.None);
+    private readonly ConcurrentDictionary<ScenarioStepKind, int> _strikes = [];
+    private readonly ConcurrentDictionary<PayoutStatus, int> _ends = [];
     private int _next;
     private int _payouts;
 
@@ -25,21 +28,31 @@ internal sealed class FaultCampaign(int seeds, int from, int lanes, Sabotage sab
         long began = Stopwatch.GetTimestamp();
         await RunLanesAsync(cancellationToken);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Stopwatch.GetElapsedTime(began).TotalSeconds:F0} s, --from {from}"));
+        Console.WriteLine($"struck: {Counted(_strikes)}");
+        Console.WriteLine($"ended: {Counted(_ends)}");
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"chaos: seeds={seeds} payouts={_payouts} executed_twice={_findings[Finding.ExecutedTwice]} false_failed={_findings[Finding.FalseFailed]} false_succeeded={_findings[Finding.FalseSucceeded]} lost={_findings[Finding.Lost]} stuck={_findings[Finding.Stuck]} leaked={_findings[Finding.Leaked]}"));
         return _findings.IsEmpty && _payouts > 0 ? 0 : 1;
     }
 
+    private static string Counted<TKey>(ConcurrentDictionary<TKey, int> counts)
+        where TKey : struct, Enum => string.Join(' ', Enum.GetValues<TKey>().Select(key => string.Create(CultureInfo.InvariantCulture, $"{key}={counts.GetValueOrDefault(key)}")));
+
     private async Task RunLaneAsync(CancellationToken cancellationToken)
     {
         var clock = new ManualClock();
-        await using PayoutSimulator simulator = await PayoutSimulator.StartAsync(new PayoutSimulatorOptions { TimeProvider = clock }, cancellationToken);
+        await using CampaignReceiver receiver = await CampaignReceiver.StartAsync(cancellationToken);
+        var options = new PayoutSimulatorOptions { TimeProvider = clock };
+        receiver.AddTo(options);
+        await using PayoutSimulator simulator = await PayoutSimulator.StartAsync(options, cancellationToken);
         while (Interlocked.Increment(ref _next) is var number && number <= seeds && !cancellationToken.IsCancellationRequested && (sabotage == Sabotage.None || _findings.IsEmpty))
         {
-            using var seed = new FaultSeed(from + number - 1, simulator, clock, _findings, sabotage);
+            using var seed = new FaultSeed(from + number - 1, simulator, receiver, clock, _findings, sabotage);
             await seed.RunAsync();
             Interlocked.Add(ref _payouts, seed.Payouts);
+            foreach (PlayedStep played in simulator.Played) _strikes.AddOrUpdate(played.Step.Kind, played.Strikes, (_, before) => before + played.Strikes);
+            foreach (PayoutStatus end in seed.Ends) _ends.AddOrUpdate(end, 1, static (_, before) => before + 1);
         }
     }
 }

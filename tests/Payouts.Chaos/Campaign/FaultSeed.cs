@@ -9,9 +9,11 @@ using Payouts.Testing;
 namespace Payouts.Chaos.Campaign;
 
 /// <summary>One run of a campaign: payouts, callers, faults, webhooks, restarts and the passing of time, all drawn by one seed; then calm, and the provider's ledger is held against what was said.</summary>
-internal sealed class FaultSeed(int seed, PayoutSimulator simulator, ManualClock clock, Findings findings, Sabotage sabotage = Sabotage.None) : IDisposable
+internal sealed class FaultSeed(int seed, PayoutSimulator simulator, CampaignReceiver receiver, ManualClock clock, Findings findings, Sabotage sabotage = Sabotage.None) : IDisposable
 {
     private const int Steps = 24;
+
+    private static readonly TimeSpan Reply = TimeSpan.FromMilliseconds(5);
 
     // Of people and keys; whatever is told must hold none of them.
     private static readonly string[] Private = ["23278000000", "51345020", "241234567", "jane@example.com", "canary", "mon_test_", "sk_test", "pvk_sandbox"];
@@ -22,17 +24,22 @@ internal sealed class FaultSeed(int seed, PayoutSimulator simulator, ManualClock
     private readonly Dictionary<string, PayoutRequest> _requests = new(StringComparer.Ordinal);
     private readonly HashSet<string> _acknowledged = new(StringComparer.Ordinal);
     private CampaignClient _client = null!;
+    private bool _isTold;
 
     public int Payouts => _requests.Count;
+
+    /// <summary>The status that each payout ended with.</summary>
+    public List<PayoutStatus> Ends { get; } = [];
 
     public void Dispose() => _logs.Dispose();
 
     public async Task RunAsync()
     {
         simulator.Reset();
+        receiver.Clear();
         bool hasList = _random.Next(2) == 0, takesWebhooks = _random.Next(2) == 0;
         var events = new HeardEvents(new Random(seed));
-        CampaignClient Start() => new(seed, hasList, takesWebhooks, simulator, clock, _journal, events, _logs, sabotage);
+        CampaignClient Start() => new(seed, hasList, takesWebhooks, simulator, receiver.Address, clock, _journal, events, _logs, sabotage);
         foreach (string account in Enumerable.Range(0, 1 + _random.Next(3)).Select(_ => new[] { "monime", "moneroo", "alexpay" }[_random.Next(3)]).ToArray())
         {
             string reference = string.Create(CultureInfo.InvariantCulture, $"refund-{_requests.Count}");
@@ -42,8 +49,7 @@ internal sealed class FaultSeed(int seed, PayoutSimulator simulator, ManualClock
         _client = Start();
         try
         {
-            simulator.Outcomes.Default = FaultPlan.Outcome(_random);
-            FaultPlan.Arm(_random, simulator.Faults);
+            simulator.Play(FaultPlan.Of(seed));
             for (int step = 0; step < Steps; step++)
             {
                 if (_random.Next(12) == 0)
@@ -90,10 +96,11 @@ internal sealed class FaultSeed(int seed, PayoutSimulator simulator, ManualClock
                 await TryAsync(() => _client.Payouts.CancelAsync(reference));
                 break;
             case 5 when takesWebhooks:
-                await TryAsync(DeliverAsync);
+                await TakeAsync();
+                if (_random.Next(2) == 0) await TryAsync(DeliverAsync);
                 break;
             case 6:
-                simulator.Outcomes.Default = FaultPlan.Outcome(_random);
+                simulator.Play(FaultPlan.Turn(_random));
                 break;
             case 7 or 8:
                 clock.Advance(TimeSpan.FromSeconds(Math.Pow(10, _random.NextDouble() * 4)));
@@ -111,6 +118,18 @@ internal sealed class FaultSeed(int seed, PayoutSimulator simulator, ManualClock
         return payout;
     }
 
+    // All that the provider has sent by now: late, twice, shuffled, forged, aged, or never.
+    private async Task TakeAsync()
+    {
+        await simulator.DeliverWebhooksAsync();
+        while (receiver.Next() is { } delivery)
+        {
+            bool isGenuine = WebhookTruth.IsGenuine(delivery, clock.GetUtcNow());
+            WebhookResult? result = await TryAsync(() => _client.Payouts.Webhooks.ReceiveAsync(delivery));
+            if (result is { IsGenuine: true } && !isGenuine && delivery.Token is null) Found(Finding.Lost, $"A {result.Verdict} delivery to {delivery.Account} is forged or too old.");
+        }
+    }
+
     // Of a payout that the provider holds, or of one that it does not; now and then by somebody who has to guess the secret, or twice.
     private async Task<WebhookResult> DeliverAsync()
     {
@@ -126,15 +145,14 @@ internal sealed class FaultSeed(int seed, PayoutSimulator simulator, ManualClock
         };
         var delivery = new WebhookDelivery { Account = provider, Body = webhook.Body, Headers = webhook.Headers.ToDictionary(static header => header.Key, static header => header.Value, StringComparer.OrdinalIgnoreCase) };
         WebhookResult result = await _client.Payouts.Webhooks.ReceiveAsync(delivery);
-        if (isForged && result.IsGenuine) findings.Add(Finding.Lost, Text("A forged delivery was believed."));
+        if (isForged && result.IsGenuine) Found(Finding.Lost, "A forged delivery was believed.");
         return _random.Next(3) == 0 ? await _client.Payouts.Webhooks.ReceiveAsync(delivery) : result;
     }
 
     // The weather clears: no faults any more, and everything that is open ends well. What nobody ever sent is called again by its caller.
     private async Task SettleAsync(bool takesWebhooks)
     {
-        simulator.Faults.Clear();
-        simulator.Outcomes.Default = SimulatedOutcome.Completed;
+        simulator.Calm();
         for (int round = 0; round < 40; round++)
         {
             if (round == 10)
@@ -144,7 +162,14 @@ internal sealed class FaultSeed(int seed, PayoutSimulator simulator, ManualClock
 
             if (round == 20 && takesWebhooks)
             {
+                await TakeAsync();
                 foreach (LedgerEntry _ in simulator.Ledger.Entries) await TryAsync(DeliverAsync);
+            }
+
+            // Whoever was paid may have given the money back since.
+            if (round == 30)
+            {
+                foreach (string reference in _requests.Keys) await TryAsync(() => _client.Payouts.RefreshAsync(reference));
             }
 
             for (int part = 0; part < 5 && await TryAsync(() => _client.Payouts.Reconciler.RunOnceAsync()) is { HasMore: true }; part++)
@@ -161,17 +186,24 @@ internal sealed class FaultSeed(int seed, PayoutSimulator simulator, ManualClock
         {
             string handle = CorrelationHandle.Derive(FormattableString.Invariant($"seed-{seed}"), request.Provider!, reference).Token;
             LedgerEntry[] entries = [.. simulator.Ledger.Entries.Where(entry => entry.Metadata.GetValueOrDefault("payouts_handle") == handle)];
-            int executed = entries.Count(static entry => entry.State is LedgerState.Completed or LedgerState.Accepted);
+            int executed = entries.Count(static entry => entry.IsCommitted);
+            bool isBack = entries.Any(static entry => entry.State == LedgerState.Reversed);
             Payout? payout = await _client.Payouts.GetAsync(reference);
-            string what = $"{reference} at {request.Provider} is {(payout is null ? "not journalled" : $"{payout.Status} ({payout.NextStep.Kind})")}, executed {executed} of {entries.Length}";
-            if (executed > 1 || entries.Length > 1) findings.Add(Finding.ExecutedTwice, Text(what));
-            if (payout is null && (_acknowledged.Contains(reference) || entries.Length > 0)) findings.Add(Finding.Lost, Text(what));
+            string what = $"{reference} at {request.Provider} is {(payout is null ? "not journalled" : $"{payout.Status} ({payout.NextStep.Kind})")}, executed {executed} of {entries.Length}{(isBack ? ", and the money came back" : "")}";
+            if (executed > 1 || entries.Length > 1) Found(Finding.ExecutedTwice, what);
+            if (payout is null && (_acknowledged.Contains(reference) || entries.Length > 0)) Found(Finding.Lost, what);
             if (payout is null) continue;
-            if (payout.Status is PayoutStatus.Failed or PayoutStatus.Cancelled && executed > 0) findings.Add(Finding.FalseFailed, Text(what));
-            if (payout.Status == PayoutStatus.Succeeded && entries.All(static entry => entry.State != LedgerState.Completed)) findings.Add(Finding.FalseSucceeded, Text(what));
-            if (payout.Status == PayoutStatus.Created && entries.Length > 0) findings.Add(Finding.FalseFailed, Text(what));
+            Ends.Add(payout.Status);
+            if (payout.Status is PayoutStatus.Failed && executed > 0 && !isBack) Found(Finding.FalseFailed, what);
+            if (payout.Status is PayoutStatus.Cancelled && executed > 0) Found(Finding.FalseFailed, what);
+            if (payout.Status is PayoutStatus.Reversed && !isBack) Found(Finding.FalseFailed, what);
+            if (payout.Status == PayoutStatus.Succeeded && entries.All(static entry => entry.State != LedgerState.Completed)) Found(Finding.FalseSucceeded, what);
+            if (payout.Status == PayoutStatus.Created && entries.Length > 0) Found(Finding.FalseFailed, what);
             bool isLeftToSomebody = payout.Status is PayoutStatus.Unknown or PayoutStatus.Created && payout.NextStep.Kind is NextStepKind.AskPerson or NextStepKind.CallCreateAgain;
-            if (!payout.IsFinal && !isLeftToSomebody) findings.Add(Finding.Stuck, Text(what));
+
+            // Cancelled, and the answer was lost: the provider holds it no longer, and only a person can say why.
+            bool isGone = payout is { Status: PayoutStatus.Pending, NextStep.Kind: NextStepKind.AskPerson } && entries.Any(static entry => entry.State == LedgerState.Cancelled);
+            if (!payout.IsFinal && !isLeftToSomebody && !isGone) Found(Finding.Stuck, what);
             JudgeEvents(events, payout, what);
             _logs.Add($"{payout} {payout.NextStep} {payout.Failure} {string.Join(' ', payout.Timeline)}");
         }
@@ -179,7 +211,7 @@ internal sealed class FaultSeed(int seed, PayoutSimulator simulator, ManualClock
         foreach (string text in _logs.Texts)
         {
             if (Array.Find(Private, word => text.Contains(word, StringComparison.OrdinalIgnoreCase)) is { } leaked)
-                findings.Add(Finding.Leaked, Text($"'{leaked}' in: {text[..Math.Min(300, text.Length)]}"));
+                Found(Finding.Leaked, $"'{leaked}' in: {text[..Math.Min(300, text.Length)]}");
         }
     }
 
@@ -191,7 +223,7 @@ internal sealed class FaultSeed(int seed, PayoutSimulator simulator, ManualClock
         bool isWhole = told is [{ Kind: PayoutEventKind.Created }, ..]
             && changes.Zip(changes.Skip(1)).All(static pair => pair.First.To == pair.Second.From)
             && (changes.Length == 0 || changes[^1].To == payout.Status);
-        if (!isWhole) findings.Add(Finding.Lost, Text($"{what}; told: {string.Join(", ", told.Select(static happened => $"{happened.Kind} {happened.From}>{happened.To}"))}"));
+        if (!isWhole) Found(Finding.Lost, $"{what}; told: {string.Join(", ", told.Select(static happened => $"{happened.Kind} {happened.From}>{happened.To}"))}");
     }
 
     // Waits for work, moving the clock whenever it waits for a short pause; what it throws is for its caller to know, and is searched for what it must not hold.
@@ -199,10 +231,20 @@ internal sealed class FaultSeed(int seed, PayoutSimulator simulator, ManualClock
     {
         using var done = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         Task<T> running = work();
-        while (await Task.WhenAny(running, clock.WaitForTimerAsync(TimeSpan.FromSeconds(5), done.Token)) != running)
+        while (true)
         {
+            Task pause = clock.WaitForTimerAsync(TimeSpan.FromSeconds(5), done.Token), held = simulator.Faults.WhenHeldAsync(done.Token);
+            if (await Task.WhenAny(running, pause, held) == running) break;
             if (done.IsCancellationRequested) throw new TimeoutException(Text("A call waits for ever."));
-            clock.Advance(TimeSpan.FromMilliseconds(500));
+            if (pause.IsCompleted)
+            {
+                clock.Advance(TimeSpan.FromMilliseconds(500));
+            }
+            else if (await Task.WhenAny(running, Task.Delay(Reply, TimeProvider.System, done.Token)) != running)
+            {
+                // The provider is slow; what else is under way has had the time that an answer takes.
+                clock.Advance(TimeSpan.FromSeconds(10));
+            }
         }
 
         await done.CancelAsync();
@@ -215,6 +257,14 @@ internal sealed class FaultSeed(int seed, PayoutSimulator simulator, ManualClock
             _logs.Add($"{error} {error.Data.Count}");
             return default;
         }
+    }
+
+    private void Found(Finding kind, string what)
+    {
+        findings.Add(kind, Text(what));
+        if (_isTold || sabotage != Sabotage.None) return;
+        _isTold = true;
+        Console.WriteLine(FaultPlan.Told(simulator));
     }
 
     private string Text(string what) => string.Create(CultureInfo.InvariantCulture, $"{what}; again with: faults --seeds 1 --from {seed}");

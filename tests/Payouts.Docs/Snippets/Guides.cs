@@ -22,6 +22,13 @@ internal static class Guides
         Console.WriteLine($"{payout} {paid}");
     }
 
+    internal static void PlayScenarios(PayoutSimulator simulator)
+    {
+        simulator.Play(new FaultScenario(new ScenarioStep { Kind = ScenarioStepKind.NotFoundFor, Wait = TimeSpan.FromMinutes(2) }));
+        simulator.Play(FaultScenario.Parse("""{ "steps": [{ "kind": "webhook-duplicate", "always": true }] }"""));
+        simulator.Play(FaultScenario.FromSeed(4711));
+    }
+
     internal static void OwnClock(IServiceCollection services)
     {
         var clock = new ManualClock();

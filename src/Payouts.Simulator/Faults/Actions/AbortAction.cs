@@ -4,8 +4,7 @@ internal sealed class AbortAction : FaultAction
 {
     internal override Task ApplyAsync(FaultExchange exchange)
     {
-        exchange.Request.Dropped = true;
-        exchange.Http.Abort();
+        exchange.Reset();
         return Task.CompletedTask;
     }
 }

@@ -15,7 +15,17 @@ internal sealed class DelayAction : FaultAction
         if (exchange.Answer is null)
             await exchange.HoldRequestAsync().ConfigureAwait(false);
         // The caller's hang-up does not end the wait: a slow provider still pays.
-        await Task.Delay(_delay, exchange.Clock, exchange.Stopping).ConfigureAwait(false);
+        Task wait = Task.Delay(_delay, exchange.Clock, exchange.Stopping);
+        exchange.Script.Hold();
+        try
+        {
+            await wait.ConfigureAwait(false);
+        }
+        finally
+        {
+            exchange.Script.LetGo();
+        }
+
         await exchange.ContinueAsync().ConfigureAwait(false);
     }
 }

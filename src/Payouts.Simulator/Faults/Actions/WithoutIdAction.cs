@@ -7,7 +7,7 @@ internal sealed class WithoutIdAction : FaultAction
 {
     internal override Task ApplyAsync(FaultExchange exchange)
     {
-        JsonNode body = exchange.Answer is { Length: > 0 } answer ? JsonNode.Parse(answer)! : new JsonObject();
+        JsonNode body = exchange.AnswerJson();
         Strip(body, exchange.Http.GetEndpoint()?.Metadata.GetMetadata<AnswerIds>() ?? AnswerIds.Default);
         return exchange.ReplaceAsync(200, JsonAnswer.Encode(body));
     }
