@@ -13,9 +13,6 @@ internal sealed class FaultSeed(int seed, PayoutSimulator simulator, ManualClock
 {
     private const int Steps = 24;
 
-    // Of people and keys; whatever is told must hold none of them.
-    private static readonly string[] Private = ["23278000000", "51345020", "241234567", "jane@example.com", "canary", "mon_test_", "sk_test", "pvk_sandbox"];
-
     private readonly Random _random = new(seed);
     private readonly HeardLogs _logs = new();
     private InMemoryPayoutJournal _journal = new(clock);
@@ -36,7 +33,7 @@ internal sealed class FaultSeed(int seed, PayoutSimulator simulator, ManualClock
         foreach (string account in Enumerable.Range(0, 1 + _random.Next(3)).Select(_ => new[] { "monime", "moneroo", "alexpay" }[_random.Next(3)]).ToArray())
         {
             string reference = string.Create(CultureInfo.InvariantCulture, $"refund-{_requests.Count}");
-            _requests.Add(reference, Through(Account.Of(account).Request(reference), account));
+            _requests.Add(reference, Account.Of(account).RequestThrough(reference, account));
         }
 
         _client = Start();
@@ -64,16 +61,6 @@ internal sealed class FaultSeed(int seed, PayoutSimulator simulator, ManualClock
             await _client.DisposeAsync();
         }
     }
-
-    private static PayoutRequest Through(PayoutRequest request, string account) => new()
-    {
-        Reference = request.Reference,
-        Provider = account,
-        Amount = request.Amount,
-        Destination = request.Destination,
-        Beneficiary = request.Beneficiary,
-        Description = request.Description,
-    };
 
     private async Task StepAsync(bool takesWebhooks)
     {
@@ -157,41 +144,18 @@ internal sealed class FaultSeed(int seed, PayoutSimulator simulator, ManualClock
 
     private async Task JudgeAsync(HeardEvents events)
     {
+        var judgement = new PayoutJudgement(findings, _ => Again);
         foreach ((string reference, PayoutRequest request) in _requests)
         {
             string handle = CorrelationHandle.Derive(FormattableString.Invariant($"seed-{seed}"), request.Provider!, reference).Token;
             LedgerEntry[] entries = [.. simulator.Ledger.Entries.Where(entry => entry.Metadata.GetValueOrDefault("payouts_handle") == handle)];
-            int executed = entries.Count(static entry => entry.State is LedgerState.Completed or LedgerState.Accepted);
             Payout? payout = await _client.Payouts.GetAsync(reference);
-            string what = $"{reference} at {request.Provider} is {(payout is null ? "not journalled" : $"{payout.Status} ({payout.NextStep.Kind})")}, executed {executed} of {entries.Length}";
-            if (executed > 1 || entries.Length > 1) findings.Add(Finding.ExecutedTwice, Text(what));
-            if (payout is null && (_acknowledged.Contains(reference) || entries.Length > 0)) findings.Add(Finding.Lost, Text(what));
-            if (payout is null) continue;
-            if (payout.Status is PayoutStatus.Failed or PayoutStatus.Cancelled && executed > 0) findings.Add(Finding.FalseFailed, Text(what));
-            if (payout.Status == PayoutStatus.Succeeded && entries.All(static entry => entry.State != LedgerState.Completed)) findings.Add(Finding.FalseSucceeded, Text(what));
-            if (payout.Status == PayoutStatus.Created && entries.Length > 0) findings.Add(Finding.FalseFailed, Text(what));
-            bool isLeftToSomebody = payout.Status is PayoutStatus.Unknown or PayoutStatus.Created && payout.NextStep.Kind is NextStepKind.AskPerson or NextStepKind.CallCreateAgain;
-            if (!payout.IsFinal && !isLeftToSomebody) findings.Add(Finding.Stuck, Text(what));
-            JudgeEvents(events, payout, what);
-            _logs.Add($"{payout} {payout.NextStep} {payout.Failure} {string.Join(' ', payout.Timeline)}");
+            bool isLeft = payout is { Status: PayoutStatus.Unknown or PayoutStatus.Created, NextStep.Kind: NextStepKind.AskPerson or NextStepKind.CallCreateAgain };
+            judgement.Judge(request, payout, entries, _acknowledged.Contains(reference), isLeft, events.All.Where(happened => happened.Reference == reference));
+            if (payout is not null) _logs.Add($"{payout} {payout.NextStep} {payout.Failure} {string.Join(' ', payout.Timeline)}");
         }
 
-        foreach (string text in _logs.Texts)
-        {
-            if (Array.Find(Private, word => text.Contains(word, StringComparison.OrdinalIgnoreCase)) is { } leaked)
-                findings.Add(Finding.Leaked, Text($"'{leaked}' in: {text[..Math.Min(300, text.Length)]}"));
-        }
-    }
-
-    // Told in order, each once it is counted once, and the last one tells where the payout is.
-    private void JudgeEvents(HeardEvents events, Payout payout, string what)
-    {
-        PayoutEvent[] told = [.. events.All.Where(happened => happened.Reference == payout.Reference)];
-        PayoutEvent[] changes = [.. told.Where(static happened => happened.From is not null && happened.From != happened.To && happened.Kind != PayoutEventKind.UnmappedStatus)];
-        bool isWhole = told is [{ Kind: PayoutEventKind.Created }, ..]
-            && changes.Zip(changes.Skip(1)).All(static pair => pair.First.To == pair.Second.From)
-            && (changes.Length == 0 || changes[^1].To == payout.Status);
-        if (!isWhole) findings.Add(Finding.Lost, Text($"{what}; told: {string.Join(", ", told.Select(static happened => $"{happened.Kind} {happened.From}>{happened.To}"))}"));
+        foreach (string text in _logs.Texts) judgement.JudgeText("", text);
     }
 
     // Waits for work, moving the clock whenever it waits for a short pause; what it throws is for its caller to know, and is searched for what it must not hold.
@@ -217,5 +181,7 @@ internal sealed class FaultSeed(int seed, PayoutSimulator simulator, ManualClock
         }
     }
 
-    private string Text(string what) => string.Create(CultureInfo.InvariantCulture, $"{what}; again with: faults --seeds 1 --from {seed}");
+    private string Again => string.Create(CultureInfo.InvariantCulture, $"again with: faults --seeds 1 --from {seed}");
+
+    private string Text(string what) => $"{what}; {Again}";
 }

@@ -6,6 +6,10 @@ namespace Payouts.Chaos.Child;
 /// <summary>What a child says about one job, and what its parent answers: lines on standard output and input, each beginning with the job's number.</summary>
 internal sealed class Link(int job)
 {
+    // A pipe takes 4096 bytes whole or not at all.
+    private const int LongestPart = 1_200;
+    private const int Overlap = 100;
+
     private static readonly ConcurrentDictionary<int, Link> Links = [];
     private static readonly Lock Gate = new();
     private static readonly Stream Output = Console.OpenStandardOutput();
@@ -27,6 +31,12 @@ internal sealed class Link(int job)
             Output.Write(line);
             Output.Flush();
         }
+    }
+
+    /// <summary>Says something of any length, in lines that each are written in one system call; what stands where one ends is said again in the next.</summary>
+    public void SayAll(string verb, string text)
+    {
+        for (int from = 0; from == 0 || from + Overlap < text.Length; from += LongestPart - Overlap) Say(verb, text.Substring(from, Math.Min(LongestPart, text.Length - from)));
     }
 
     /// <summary>Says something and waits for the parent's answer.</summary>

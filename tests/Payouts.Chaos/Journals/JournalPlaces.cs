@@ -44,6 +44,18 @@ internal sealed class JournalPlaces : IAsyncDisposable
         if (_server is not null) environment[Server] = _server.ConnectionString();
     }
 
+    /// <summary>Tells this process where the server is, for a client of its own.</summary>
+    public void Tell()
+    {
+        if (_server is not null) Environment.SetEnvironmentVariable(Server, _server.ConnectionString());
+    }
+
+    /// <summary>Whether there is a server, which can be restarted.</summary>
+    public bool HasServer => _server is not null;
+
+    /// <summary>Stops the server as a crash would, and starts it again on the same files.</summary>
+    public Task RestartAsync() => _server?.CrashAsync() ?? Task.CompletedTask;
+
     /// <summary>Uses a journal in a child.</summary>
     public static void Use(PayoutsBuilder payouts, string kind, string place)
     {

@@ -55,6 +55,9 @@ internal sealed class ChildHost : IAsyncDisposable
         return await running.End.Task;
     }
 
+    /// <summary>Says something about a job that nobody asked for.</summary>
+    public Task TellAsync(int job, string text) => WriteAsync(string.Create(CultureInfo.InvariantCulture, $"{job} {text}"));
+
     /// <summary>Kills the child now.</summary>
     public void Kill() => _process.Kill();
 
@@ -78,6 +81,7 @@ internal sealed class ChildHost : IAsyncDisposable
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
         {
             string[] words = line.Split(' ', 3);
+            if (words.Length < 3) continue;
             int job = int.Parse(words[0], CultureInfo.InvariantCulture);
             (string verb, string text) = (words[1], words[2]);
             Running running = _running[job];

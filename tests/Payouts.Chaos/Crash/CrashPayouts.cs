@@ -1,0 +1,27 @@
+using System.Globalization;
+using Payouts.Chaos.Crashpoints;
+using Payouts.Providers;
+
+namespace Payouts.Chaos.Crash;
+
+/// <summary>The payouts of a run by their numbers, the same in every process: turn by turn through each set-up, and each with an amount of its own.</summary>
+internal static class CrashPayouts
+{
+    /// <summary>The namespace of keys and handles.</summary>
+    public const string Namespace = "crash";
+
+    /// <summary>A provider with a key, one that webhooks find lost payouts of, one that has neither, and the same with a list.</summary>
+    public static IReadOnlyList<Account> Accounts { get; } = [.. new[] { "monime", "moneroo", "alexpay", "alexpay-list" }.Select(Account.Of)];
+
+    public static string ReferenceOf(int number) => string.Create(CultureInfo.InvariantCulture, $"payout-{number:D6}");
+
+    public static int NumberOf(string reference) => int.Parse(reference.Split('-')[1], CultureInfo.InvariantCulture);
+
+    public static PayoutRequest RequestOf(int number)
+    {
+        Account account = Accounts[number % Accounts.Count];
+        return account.RequestThrough(ReferenceOf(number), account.Key, more: number);
+    }
+
+    public static string HandleOf(PayoutRequest request) => CorrelationHandle.Derive(Namespace, request.Provider!, request.Reference).Token;
+}

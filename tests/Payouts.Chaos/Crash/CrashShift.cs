@@ -1,0 +1,59 @@
+using System.Globalization;
+using Payouts.Simulator;
+
+namespace Payouts.Chaos.Crash;
+
+/// <summary>What the slots of a run share: how many payouts are asked for so far, how many processes are to be killed still, and what is heard of them.</summary>
+internal sealed class CrashShift(PayoutSimulator simulator, int kills)
+{
+    private const int FewestNew = 4;
+    private const int MostNew = 8;
+
+    private int _kills;
+    private int _front = FewestNew;
+
+    public CrashNews News { get; } = new();
+
+    public Uri Simulator => simulator.Address;
+
+    /// <summary>The number of the newest payout; never a last one while processes are killed, so that every one of them has something to pay.</summary>
+    public int Front => Volatile.Read(ref _front);
+
+    public int Kills => Volatile.Read(ref _kills);
+
+    public bool IsOver => Kills == kills;
+
+    /// <summary>Tells every process something.</summary>
+    public Func<string, Task> TellAllAsync { get; set; } = static _ => Task.CompletedTask;
+
+    /// <summary>Takes one of the kills that are left.</summary>
+    public bool TryTakeKill()
+    {
+        if (Interlocked.Increment(ref _kills) <= kills) return true;
+        Interlocked.Decrement(ref _kills);
+        return false;
+    }
+
+    /// <summary>Makes new payouts the talk of every process.</summary>
+    public Task AdvanceAsync(Random random) => TellAllAsync(string.Create(CultureInfo.InvariantCulture, $"FRONT {Interlocked.Add(ref _front, random.Next(FewestNew, MostNew + 1))}"));
+
+    /// <summary>Takes what a process says, and answers where a person is asked.</summary>
+    public ValueTask<string?> Hear(int child, string verb, string text)
+    {
+        News.Take(child, verb, text);
+        return verb == "PERSON" ? new(Decide(text)) : default;
+    }
+
+    // The truth for every other payout; the rest are left to somebody who never comes. What the provider has in hand still is decided another day.
+    private string Decide(string reference)
+    {
+        int number = CrashPayouts.NumberOf(reference);
+        LedgerState? state = simulator.Ledger.Entries.FirstOrDefault(entry => entry.Metadata.GetValueOrDefault("payouts_handle") == CrashPayouts.HandleOf(CrashPayouts.RequestOf(number)))?.State;
+        return !IsDecided(number) || state == LedgerState.Accepted ? "LATER"
+            : state == LedgerState.Completed ? nameof(PayoutDecision.Paid)
+            : nameof(PayoutDecision.NotPaid);
+    }
+
+    /// <summary>Whether the person decides about the payout, when asked.</summary>
+    public static bool IsDecided(int number) => number / CrashPayouts.Accounts.Count % 2 == 0;
+}
