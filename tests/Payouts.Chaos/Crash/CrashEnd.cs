@@ -1,6 +1,7 @@
 using Payouts.Chaos.Child;
 using Payouts.Chaos.Journals;
 using Payouts.Chaos.Parent;
+using Payouts.Chaos.Service;
 using Payouts.Journal;
 using Payouts.Simulator;
 
@@ -15,18 +16,18 @@ internal sealed class CrashEnd(JournalPlaces places, PayoutSimulator simulator, 
     private readonly PayoutClient _client = PayoutClient.Create(payouts =>
     {
         places.Tell();
-        CrashWiring.Add(payouts, new Job(0, places.Kind, places.Of("crash"), "-", simulator.Address, "-", KillAt: 0, IsTold: false), settle);
+        ServiceWiring.Add(payouts, new Job(0, places.Kind, places.Of("crash"), "-", simulator.Address, "-", KillAt: 0, IsTold: false), settle);
     });
 
     /// <summary>Every reference that was ever asked for, in the journal or not.</summary>
-    private IEnumerable<PayoutRequest> Requests => Enumerable.Range(1, shift.Front).Select(CrashPayouts.RequestOf);
+    private IEnumerable<PayoutRequest> Requests => Enumerable.Range(1, shift.Front).Select(NumberedPayouts.RequestOf);
 
     /// <summary>Waits until all is at its end, as long as leases and holds may take; then judges.</summary>
     /// <returns>How many payouts there are.</returns>
     public async Task<int> JudgeAsync(Findings findings, int seed, CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Patience + CrashWiring.CreateTimeout + (settle ?? CrashWiring.LongestSettle));
+        patience.CancelAfter(Patience + ServiceWiring.CreateTimeout + (settle ?? ServiceWiring.LongestSettle));
         Dictionary<string, Payout> payouts = await ListAsync();
         while (!patience.IsCancellationRequested && !IsOver(payouts))
         {
@@ -42,12 +43,12 @@ internal sealed class CrashEnd(JournalPlaces places, PayoutSimulator simulator, 
         foreach (PayoutRequest request in Requests)
         {
             Payout? payout = payouts.GetValueOrDefault(request.Reference);
-            LedgerEntry[] entries = [.. ledger[CrashPayouts.HandleOf(request)]];
+            LedgerEntry[] entries = [.. ledger[NumberedPayouts.HandleOf(request)]];
             judgement.Judge(request, payout, entries, shift.News.IsAcknowledged(request.Reference), payout is not null && IsLeft(payout, entries), events[request.Reference]);
             if (payout is not null) judgement.JudgeText(request.Reference, $"{payout} {payout.NextStep} {payout.Failure} {string.Join(' ', payout.Timeline)}");
         }
 
-        HashSet<string> handles = [.. Requests.Select(CrashPayouts.HandleOf)];
+        HashSet<string> handles = [.. Requests.Select(NumberedPayouts.HandleOf)];
         foreach (LedgerEntry entry in ledger.Where(entries => !handles.Contains(entries.Key)).SelectMany(static entries => entries))
             findings.Add(Finding.Lost, $"{entry} is explained by no payout; --seed {seed}");
         foreach (string leak in shift.News.Leaks) judgement.JudgeText("", leak);
@@ -70,7 +71,7 @@ internal sealed class CrashEnd(JournalPlaces places, PayoutSimulator simulator, 
         ILookup<string, LedgerEntry> ledger = Ledger();
         ILookup<string, PayoutEvent> events = shift.News.Events;
         return Requests.All(request => payouts.TryGetValue(request.Reference, out Payout? payout)
-            && (payout.IsFinal || (IsLeft(payout, [.. ledger[CrashPayouts.HandleOf(request)]]) && !IsToBeDecided(payout)))
+            && (payout.IsFinal || (IsLeft(payout, [.. ledger[NumberedPayouts.HandleOf(request)]]) && !IsToBeDecided(payout)))
             && EventOrder.FindFault(events[request.Reference], payout) is null);
     }
 
@@ -78,14 +79,14 @@ internal sealed class CrashEnd(JournalPlaces places, PayoutSimulator simulator, 
     private static bool IsLeft(Payout payout, LedgerEntry[] entries) => payout is { Status: PayoutStatus.Unknown, NextStep.Explanation.Length: > 0 }
         && (payout.NextStep.Kind == NextStepKind.AskPerson || (payout.NextStep.Kind == NextStepKind.AwaitWebhook && entries.Length == 0));
 
-    private static bool IsToBeDecided(Payout payout) => payout.NextStep.Kind == NextStepKind.AskPerson && CrashShift.IsDecided(CrashPayouts.NumberOf(payout.Reference));
+    private static bool IsToBeDecided(Payout payout) => payout.NextStep.Kind == NextStepKind.AskPerson && CrashShift.IsDecided(NumberedPayouts.NumberOf(payout.Reference));
 
     private async Task DeliverAsync(Dictionary<string, Payout> payouts)
     {
         ILookup<string, LedgerEntry> ledger = Ledger();
         foreach (PayoutRequest request in Requests.Where(request => payouts.GetValueOrDefault(request.Reference) is { NextStep.Kind: NextStepKind.AwaitWebhook }))
         {
-            foreach (LedgerEntry entry in ledger[CrashPayouts.HandleOf(request)]) await shift.TellAllAsync($"WEBHOOK {entry.Provider} {entry.PayoutId}");
+            foreach (LedgerEntry entry in ledger[NumberedPayouts.HandleOf(request)]) await shift.TellAllAsync($"WEBHOOK {entry.Provider} {entry.PayoutId}");
         }
     }
 }

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Payouts.Chaos.Parent;
+using Payouts.Chaos.Service;
 using Payouts.Journal;
 
 namespace Payouts.Chaos.Crash;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Payouts.Chaos.Journals;
 using Payouts.Chaos.Parent;
+using Payouts.Chaos.Service;
 using Payouts.Simulator;
 
 namespace Payouts.Chaos.Crash;
@@ -50,7 +51,7 @@ internal sealed class CrashRun(JournalPlaces places, PayoutSimulator simulator, 
 
     private Random Draw(int part) => new(unchecked((seed * 31) + part));
 
-    private string[] Arguments(Random random) => ["crash", random.Next().ToString(CultureInfo.InvariantCulture), CrashWiring.Text(settle)];
+    private string[] Arguments(Random random) => ["crash", random.Next().ToString(CultureInfo.InvariantCulture), ServiceWiring.Text(settle)];
 
     private async Task<TimeSpan> KillAsync(CrashSlot[] slots, long began, CancellationToken cancellationToken)
     {

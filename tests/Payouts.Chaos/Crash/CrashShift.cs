@@ -1,4 +1,5 @@
 using System.Globalization;
+using Payouts.Chaos.Service;
 using Payouts.Simulator;
 
 namespace Payouts.Chaos.Crash;
@@ -47,13 +48,13 @@ internal sealed class CrashShift(PayoutSimulator simulator, int kills)
     // The truth for every other payout; the rest are left to somebody who never comes. What the provider has in hand still is decided another day.
     private string Decide(string reference)
     {
-        int number = CrashPayouts.NumberOf(reference);
-        LedgerState? state = simulator.Ledger.Entries.FirstOrDefault(entry => entry.Metadata.GetValueOrDefault("payouts_handle") == CrashPayouts.HandleOf(CrashPayouts.RequestOf(number)))?.State;
+        int number = NumberedPayouts.NumberOf(reference);
+        LedgerState? state = simulator.Ledger.Entries.FirstOrDefault(entry => entry.Metadata.GetValueOrDefault("payouts_handle") == NumberedPayouts.HandleOf(NumberedPayouts.RequestOf(number)))?.State;
         return !IsDecided(number) || state == LedgerState.Accepted ? "LATER"
             : state == LedgerState.Completed ? nameof(PayoutDecision.Paid)
             : nameof(PayoutDecision.NotPaid);
     }
 
     /// <summary>Whether the person decides about the payout, when asked.</summary>
-    public static bool IsDecided(int number) => number / CrashPayouts.Accounts.Count % 2 == 0;
+    public static bool IsDecided(int number) => number / NumberedPayouts.Accounts.Count % 2 == 0;
 }

@@ -15,12 +15,14 @@ internal sealed class ChildHost : IAsyncDisposable
 
     private readonly ConcurrentDictionary<int, Running> _running = [];
     private readonly Process _process;
+    private readonly StreamWriter _lines;
     private readonly Task _ended;
     private readonly SemaphoreSlim _turn = new(1, 1);
 
     private ChildHost(Process process)
     {
         _process = process;
+        _lines = process.StandardInput;
         _ended = ReadAsync();
     }
 
@@ -66,7 +68,7 @@ internal sealed class ChildHost : IAsyncDisposable
         if (!_process.HasExited)
         {
             await _turn.WaitAsync();
-            _process.StandardInput.Close();
+            _lines.Close();
             _turn.Release();
         }
 
@@ -108,18 +110,21 @@ internal sealed class ChildHost : IAsyncDisposable
     // A child that died takes no more lines: that it died is told by what it ends with.
     private async Task WriteAsync(string line)
     {
-        await _turn.WaitAsync();
         try
         {
-            await _process.StandardInput.WriteLineAsync(line);
-            await _process.StandardInput.FlushAsync();
+            await _turn.WaitAsync();
+            try
+            {
+                await _lines.WriteLineAsync(line);
+                await _lines.FlushAsync();
+            }
+            finally
+            {
+                _turn.Release();
+            }
         }
         catch (Exception gone) when (gone is IOException or ObjectDisposedException)
         {
-        }
-        finally
-        {
-            _turn.Release();
         }
     }
 

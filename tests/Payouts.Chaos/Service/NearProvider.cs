@@ -1,7 +1,7 @@
 using Payouts.Chaos.Points;
 using Payouts.Providers;
 
-namespace Payouts.Chaos.Crash;
+namespace Payouts.Chaos.Service;
 
 /// <summary>An adapter whose provider is on this machine: a request does not linger on its way, so it counts as over sooner than on the internet.</summary>
 internal sealed class NearProvider(IPayoutProvider inner, TimeSpan settleTime) : ForwardingProvider(inner), IWebhookScheme

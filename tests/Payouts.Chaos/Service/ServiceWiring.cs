@@ -8,7 +8,7 @@ using Payouts.DependencyInjection;
 using Payouts.Moneroo;
 using Payouts.Monime;
 
-namespace Payouts.Chaos.Crash;
+namespace Payouts.Chaos.Service;
 
 /// <summary>How every process of a run is set up: as a service would be, with all providers.</summary>
 /// <remarks>
@@ -16,7 +16,7 @@ namespace Payouts.Chaos.Crash;
 /// decides whether something is sent. A lease is still that time-out and the time in which a request may linger on its way; that one belongs to the adapters, is two minutes where no
 /// key protects, and is shortened only when the command is told to: then for a simulator on the same machine, where nothing lingers.
 /// </remarks>
-internal static class CrashWiring
+internal static class ServiceWiring
 {
     /// <summary>The secret of the webhooks.</summary>
     public const string WebhookSecret = "canary-webhook-secret-of-32-characters";
@@ -40,7 +40,7 @@ internal static class CrashWiring
 
     public static void Add(PayoutsBuilder payouts, Job job, TimeSpan? settle)
     {
-        foreach (Account account in CrashPayouts.Accounts)
+        foreach (Account account in NumberedPayouts.Accounts)
         {
             // The first registration of a name counts; the account's own then brings its options only.
             if (settle is { } time) payouts.AddProvider(account.ProviderType, account.Key, context => new NearProvider(account.Create(context), time));
@@ -61,7 +61,7 @@ internal static class CrashWiring
         JournalPlaces.Use(payouts, job.Journal, job.Place);
         payouts.Configure(static options =>
         {
-            options.Namespace = CrashPayouts.Namespace;
+            options.Namespace = NumberedPayouts.Namespace;
             (options.RetryBudget, options.RateLimitQueue) = (TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2));
             (options.Background.Interval, options.Background.Hold) = (Interval, Hold);
         });

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Payouts.Chaos.Child;
 
-namespace Payouts.Chaos.Crash;
+namespace Payouts.Chaos.Service;
 
 /// <summary>Passes on to the parent whatever is logged, which looks for what must not be in it.</summary>
 internal sealed class ToldLogs(Link link) : ILoggerProvider, ILogger

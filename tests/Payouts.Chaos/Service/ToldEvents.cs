@@ -3,7 +3,7 @@ using System.Globalization;
 using Payouts.Chaos.Child;
 using Payouts.Journal;
 
-namespace Payouts.Chaos.Crash;
+namespace Payouts.Chaos.Service;
 
 /// <summary>An application that passes on to the parent what it is told, with the instant: one clock for all processes of a machine.</summary>
 internal sealed class ToldEvents(Link link) : IPayoutEventHandler

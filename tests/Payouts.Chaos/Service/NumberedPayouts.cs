@@ -2,13 +2,13 @@ using System.Globalization;
 using Payouts.Chaos.Crashpoints;
 using Payouts.Providers;
 
-namespace Payouts.Chaos.Crash;
+namespace Payouts.Chaos.Service;
 
 /// <summary>The payouts of a run by their numbers, the same in every process: turn by turn through each set-up, and each with an amount of its own.</summary>
-internal static class CrashPayouts
+internal static class NumberedPayouts
 {
     /// <summary>The namespace of keys and handles.</summary>
-    public const string Namespace = "crash";
+    public const string Namespace = "chaos";
 
     /// <summary>A provider with a key, one that webhooks find lost payouts of, one that has neither, and the same with a list.</summary>
     public static IReadOnlyList<Account> Accounts { get; } = [.. new[] { "monime", "moneroo", "alexpay", "alexpay-list" }.Select(Account.Of)];
