@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using Payouts.Chaos.Child;
 using Payouts.Chaos.Commands;
 using Payouts.Chaos.Crash;
+using Payouts.Chaos.Soak;
 
 using var stop = new CancellationTokenSource();
 using PosixSignalRegistration interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
@@ -14,7 +15,8 @@ return args switch
 {
     ["child", var dying] => await ChildCommand.RunAsync(int.Parse(dying, CultureInfo.InvariantCulture)),
     ["crash", var seed, var settle] when !seed.StartsWith('-') => await CrashWorker.RunAsync(seed, settle),
-    _ => await new RootCommand("Kills processes that pay, and looks what became of the money.") { CrashpointsCommand.Create(), CrashCommand.Create(), QuickstartCommand.Create(), WebhooksCommand.Create(), FaultsCommand.Create(), SabotageCommand.Create() }.Parse(args)
+    ["soak", var settle] when !settle.StartsWith('-') || settle == "-" => await SoakWorker.RunAsync(settle),
+    _ => await new RootCommand("Kills processes that pay, and looks what became of the money.") { CrashpointsCommand.Create(), CrashCommand.Create(), QuickstartCommand.Create(), WebhooksCommand.Create(), FaultsCommand.Create(), SabotageCommand.Create(), SoakCommand.Create() }.Parse(args)
         .InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null }, stop.Token),
 };
 

@@ -42,19 +42,11 @@ internal sealed class CrashShift(PayoutSimulator simulator, int kills)
     public ValueTask<string?> Hear(int child, string verb, string text)
     {
         News.Take(child, verb, text);
-        return verb == "PERSON" ? new(Decide(text)) : default;
+        if (verb != "PERSON") return default;
+        int number = NumberedPayouts.NumberOf(text);
+        return new(IsDecided(number) && NumberedPayouts.Decide(simulator.Ledger, number) is { } truth ? truth : "LATER");
     }
 
-    // The truth for every other payout; the rest are left to somebody who never comes. What the provider has in hand still is decided another day.
-    private string Decide(string reference)
-    {
-        int number = NumberedPayouts.NumberOf(reference);
-        LedgerState? state = simulator.Ledger.Entries.FirstOrDefault(entry => entry.Metadata.GetValueOrDefault("payouts_handle") == NumberedPayouts.HandleOf(NumberedPayouts.RequestOf(number)))?.State;
-        return !IsDecided(number) || state == LedgerState.Accepted ? "LATER"
-            : state == LedgerState.Completed ? nameof(PayoutDecision.Paid)
-            : nameof(PayoutDecision.NotPaid);
-    }
-
-    /// <summary>Whether the person decides about the payout, when asked.</summary>
+    /// <summary>Whether the person decides about the payout, when asked; the rest are left to somebody who never comes.</summary>
     public static bool IsDecided(int number) => number / NumberedPayouts.Accounts.Count % 2 == 0;
 }

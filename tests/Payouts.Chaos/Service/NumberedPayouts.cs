@@ -1,6 +1,7 @@
 using System.Globalization;
 using Payouts.Chaos.Crashpoints;
 using Payouts.Providers;
+using Payouts.Simulator;
 
 namespace Payouts.Chaos.Service;
 
@@ -24,4 +25,16 @@ internal static class NumberedPayouts
     }
 
     public static string HandleOf(PayoutRequest request) => CorrelationHandle.Derive(Namespace, request.Provider!, request.Reference).Token;
+
+    /// <summary>What a person who looks at the provider decides about a payout; <c>null</c> while the provider has it in hand still.</summary>
+    public static string? Decide(PayoutLedger ledger, int number)
+    {
+        string handle = HandleOf(RequestOf(number));
+        return ledger.Entries.FirstOrDefault(entry => entry.Metadata.GetValueOrDefault("payouts_handle") == handle)?.State switch
+        {
+            LedgerState.Accepted => null,
+            LedgerState.Completed => nameof(PayoutDecision.Paid),
+            _ => nameof(PayoutDecision.NotPaid),
+        };
+    }
 }
