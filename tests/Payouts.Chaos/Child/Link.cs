@@ -10,6 +10,9 @@ internal sealed class Link(int job)
     private const int LongestPart = 1_200;
     private const int Overlap = 100;
 
+    private const string Gone = "GONE";
+
+    private static volatile bool _isGone;
     private static readonly ConcurrentDictionary<int, Link> Links = [];
     private static readonly Lock Gate = new();
     private static readonly Stream Output = Console.OpenStandardOutput();
@@ -21,6 +24,13 @@ internal sealed class Link(int job)
 
     /// <summary>Hands an answer to the job that waits for it.</summary>
     public static void Answer(int job, string answer) => Links[job]._answer.TrySetResult(answer);
+
+    /// <summary>Nobody answers any more: whoever waits, now or later, is told so.</summary>
+    public static void HangUp()
+    {
+        _isGone = true;
+        foreach (Link link in Links.Values) link._answer.TrySetResult(Gone);
+    }
 
     /// <summary>Writes a line in one system call: what was said stays said, whatever becomes of the process.</summary>
     public void Say(string verb, string text)
@@ -43,6 +53,7 @@ internal sealed class Link(int job)
     public async Task<string> AskAsync(string verb, string text)
     {
         _answer = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (_isGone) return Gone;
         Say(verb, text);
         return await _answer.Task;
     }

@@ -14,7 +14,7 @@ namespace Payouts.Chaos.Crash;
 /// <remarks>The choices come from the seed: what is paid, what fails, how long each process lives. The instants are the machine's, so that a seed's next run is alike and not the same.</remarks>
 internal sealed class CrashRun(JournalPlaces places, PayoutSimulator simulator, int workers, int kills, int seed, TimeSpan? settle)
 {
-    private const int LongestLifeMilliseconds = 700;
+    private const int LongestLifeMilliseconds = 900;
     private const int ShortestUptimeMilliseconds = 2_000;
     private const int LongestUptimeMilliseconds = 7_000;
 
@@ -31,6 +31,7 @@ internal sealed class CrashRun(JournalPlaces places, PayoutSimulator simulator, 
         try
         {
             TimeSpan killed = await KillAsync(slots, began, cancellationToken);
+            int accepted = simulator.Ledger.Entries.Count;
             await _shift.TellAllAsync(string.Create(CultureInfo.InvariantCulture, $"CALM {_shift.Front}"));
             await using var end = new CrashEnd(places, simulator, _shift, settle);
             Task<int> judging = end.JudgeAsync(findings, seed, cancellationToken);
@@ -38,7 +39,7 @@ internal sealed class CrashRun(JournalPlaces places, PayoutSimulator simulator, 
             payouts = await judging;
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Stopwatch.GetElapsedTime(began).TotalSeconds:F0} s, of which {killed.TotalSeconds:F0} s of kills; {_restarts} restarts of the database, --seed {seed}"));
+                $"{Stopwatch.GetElapsedTime(began).TotalSeconds:F0} s, of which {killed.TotalSeconds:F0} s of kills, in which providers accepted {accepted} payouts; {_restarts} restarts of the database, --seed {seed}"));
         }
         finally
         {

@@ -7,8 +7,8 @@ namespace Payouts.Chaos.Crash;
 /// <summary>What the slots of a run share: how many payouts are asked for so far, how many processes are to be killed still, and what is heard of them.</summary>
 internal sealed class CrashShift(PayoutSimulator simulator, int kills)
 {
-    private const int FewestNew = 4;
-    private const int MostNew = 8;
+    private const int FewestNew = 3;
+    private const int MostNew = 7;
 
     private int _kills;
     private int _front = FewestNew;
@@ -48,5 +48,5 @@ internal sealed class CrashShift(PayoutSimulator simulator, int kills)
     }
 
     /// <summary>Whether the person decides about the payout, when asked; the rest are left to somebody who never comes.</summary>
-    public static bool IsDecided(int number) => number / NumberedPayouts.Accounts.Count % 2 == 0;
+    public static bool IsDecided(int number) => NumberedPayouts.RoundOf(number) % 2 == 0;
 }

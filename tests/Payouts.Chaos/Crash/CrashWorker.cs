@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Payouts.Chaos.Child;
 using Payouts.Chaos.Service;
@@ -10,6 +11,11 @@ internal sealed class CrashWorker(PayingService service, Link link, int seed, in
     private const int Callers = 6;
     private const int Window = 24;
     private const int LongestBreathMilliseconds = 40;
+
+    // Whoever asks too often takes from creates what the provider's rate limit leaves.
+    private const int MostAsked = 20;
+
+    private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(10);
 
     private readonly TaskCompletionSource _isCalm = new();
     private int _front = front;
@@ -28,10 +34,11 @@ internal sealed class CrashWorker(PayingService service, Link link, int seed, in
 
     private async Task RunAsync()
     {
-        Task[] callers = [.. Enumerable.Range(0, Callers).Select(caller => Task.Run(() => CallAsync(new Random(unchecked(seed + caller)))))];
+        Task[] callers = [.. Enumerable.Range(0, Callers).Select(caller => Task.Run(() => CallAsync(caller, new Random(unchecked(seed + caller)))))];
         using var stop = new CancellationTokenSource();
         Task settling = SettleAsync(callers, stop.Token);
         await ListenAsync();
+        Link.HangUp();
         await stop.CancelAsync();
         _isCalm.TrySetResult();
         await settling;
@@ -49,13 +56,13 @@ internal sealed class CrashWorker(PayingService service, Link link, int seed, in
         }
     }
 
-    private async Task CallAsync(Random random)
+    // Each begins with a new payout, so that a process that lives for a moment only has something to lose.
+    private async Task CallAsync(int caller, Random random)
     {
+        int number = Math.Max(1, Volatile.Read(ref _front) - caller);
         link.Say("BEGUN", "-");
-        while (!_isCalm.Task.IsCompleted)
+        for (; !_isCalm.Task.IsCompleted; number = Draw(random))
         {
-            int newest = Volatile.Read(ref _front);
-            int number = random.Next(6) == 0 ? random.Next(1, newest + 1) : Math.Max(1, newest - random.Next(Window));
             string reference = NumberedPayouts.ReferenceOf(number);
             await service.TryAsync<Payout?>(reference, random.Next(24) switch
             {
@@ -68,6 +75,12 @@ internal sealed class CrashWorker(PayingService service, Link link, int seed, in
         }
     }
 
+    private int Draw(Random random)
+    {
+        int newest = Volatile.Read(ref _front);
+        return random.Next(6) == 0 ? random.Next(1, newest + 1) : Math.Max(1, newest - random.Next(Window));
+    }
+
     // Once nobody is killed any more: what was never asked for or never sent is called again by its caller, and what is pending is asked about.
     private async Task SettleAsync(Task[] callers, CancellationToken stop)
     {
@@ -78,6 +91,7 @@ internal sealed class CrashWorker(PayingService service, Link link, int seed, in
         random.Shuffle(numbers);
         await ForEachAsync(numbers, async number =>
             await service.Payouts.GetAsync(NumberedPayouts.ReferenceOf(number)) is null or { NextStep.Kind: NextStepKind.CallCreateAgain } ? await service.CreateAsync(number) : null, stop);
+        var asked = new Dictionary<int, long>();
         while (!stop.IsCancellationRequested)
         {
             var open = new Dictionary<int, NextStepKind>();
@@ -87,13 +101,11 @@ internal sealed class CrashWorker(PayingService service, Link link, int seed, in
                     open.Add(NumberedPayouts.NumberOf(payout.Reference), payout.NextStep.Kind);
                 return await service.AskPersonAsync(random);
             });
-            await ForEachAsync(open.Keys, async number => open[number] switch
-            {
-                NextStepKind.CallCreateAgain => await service.CreateAsync(number),
-                NextStepKind.Poll => await service.Payouts.RefreshAsync(NumberedPayouts.ReferenceOf(number), stop),
-                _ => null,
-            }, stop);
-            await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            int[] toAsk = [.. open.Keys.Where(number => open[number] == NextStepKind.Poll && !(asked.TryGetValue(number, out long at) && Stopwatch.GetElapsedTime(at) < AskAgain)).Take(MostAsked)];
+            foreach (int number in toAsk) asked[number] = Stopwatch.GetTimestamp();
+            await ForEachAsync(open.Keys.Where(number => open[number] == NextStepKind.CallCreateAgain), service.CreateAsync, stop);
+            await ForEachAsync(toAsk, async number => await service.Payouts.RefreshAsync(NumberedPayouts.ReferenceOf(number), stop), stop);
+            await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -6,7 +6,7 @@ namespace Payouts.Chaos.Soak;
 /// <param name="Payouts">How many payouts it had made.</param>
 /// <param name="Heap">Bytes of the managed heap after a collection.</param>
 /// <param name="WorkingSet">Bytes of memory, as the system counts them.</param>
-/// <param name="Handles">Open file descriptors.</param>
+/// <param name="Handles">Open file descriptors, but for those of assemblies, which are loaded as their code is first used.</param>
 /// <param name="Connections">Those of them that are sockets.</param>
 /// <param name="Threads">Threads.</param>
 /// <param name="Open">Payouts that are not final.</param>
@@ -21,13 +21,13 @@ internal sealed record SoakSample(long Payouts, long Heap, long WorkingSet, long
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: true);
         GC.WaitForPendingFinalizers();
         GC.Collect();
-        string[] handles = Directory.GetFileSystemEntries($"{Self}/fd");
+        string[] handles = [.. Directory.GetFileSystemEntries($"{Self}/fd").Select(static handle => new FileInfo(handle).LinkTarget ?? "").Where(static target => !target.EndsWith(".dll", StringComparison.Ordinal))];
         return new SoakSample(
             payouts,
             GC.GetTotalMemory(forceFullCollection: false),
             Environment.WorkingSet,
             handles.Length,
-            handles.Count(static handle => new FileInfo(handle).LinkTarget?.StartsWith("socket:", StringComparison.Ordinal) == true),
+            handles.Count(static target => target.StartsWith("socket:", StringComparison.Ordinal)),
             Directory.GetDirectories($"{Self}/task").Length,
             open);
     }

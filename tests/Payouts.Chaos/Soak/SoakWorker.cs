@@ -9,9 +9,8 @@ internal sealed class SoakWorker(PayingService service, Link link, bool canForge
 {
     private const int Rate = 10;
 
-    // Moneroo takes 120 calls a minute, of creates and reads together: of its turns, every fifth is taken.
-    private const int MonerooTurn = 1;
-    private const int MonerooTurns = 5;
+    // Moneroo's limit is reached sooner than the others': of its turns, every third is taken.
+    private const int MonerooTurns = 3;
 
     private static readonly TimeSpan Keep = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -40,6 +39,7 @@ internal sealed class SoakWorker(PayingService service, Link link, bool canForge
             else Link.Answer(int.Parse(words[0], CultureInfo.InvariantCulture), words[1]);
         }
 
+        Link.HangUp();
         await stop.CancelAsync();
         await Task.WhenAll(works);
     }
@@ -63,7 +63,7 @@ internal sealed class SoakWorker(PayingService service, Link link, bool canForge
         {
             for (int number = 1; await timer.WaitForNextTickAsync(stop); number++)
             {
-                while (number % NumberedPayouts.Accounts.Count == MonerooTurn && number / NumberedPayouts.Accounts.Count % MonerooTurns != 0) number++;
+                if (NumberedPayouts.AccountOf(number).Key == "moneroo" && NumberedPayouts.RoundOf(number) % MonerooTurns != 0) number++;
                 _ = PayAsync(number);
             }
         }
