@@ -35,7 +35,7 @@ internal sealed class JournalPlaces : IAsyncDisposable
     {
         if (kind == Memory) return new JournalPlaces(kind, folder: null, server: null);
         if (kind == "sqlite") return new JournalPlaces(kind, Directory.CreateTempSubdirectory("payouts-chaos-"), server: null);
-        TestServer server = await TestServer.StartNewAsync("max_connections = 800");
+        TestServer server = await TestServer.StartNewAsync("max_connections = 800", "autovacuum_naptime = 2");
         return new JournalPlaces(kind, folder: null, server);
     }
 
