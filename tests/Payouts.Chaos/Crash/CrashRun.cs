@@ -14,7 +14,7 @@ namespace Payouts.Chaos.Crash;
 /// <remarks>The choices come from the seed: what is paid, what fails, how long each process lives. The instants are the machine's, so that a seed's next run is alike and not the same.</remarks>
 internal sealed class CrashRun(JournalPlaces places, PayoutSimulator simulator, int workers, int kills, int seed, TimeSpan? settle)
 {
-    private const int LongestLifeMilliseconds = 900;
+    private const int LongestLifeMilliseconds = 600;
     private const int ShortestUptimeMilliseconds = 2_000;
     private const int LongestUptimeMilliseconds = 7_000;
 

@@ -12,14 +12,16 @@ namespace Payouts.Chaos.Crash;
 /// <param name="random">How long each lives.</param>
 internal sealed class CrashSlot(JournalPlaces places, Func<Random, string[]> arguments, CrashShift shift, Random random) : IAsyncDisposable
 {
-    private const int ShortestLifeMilliseconds = 20;
+    // One of so many dies in its first calls; the others when one of theirs has returned or thrown, for what a young process does most is to load code.
+    private const int EarlyDeaths = 5;
+    private const int ShortestLifeMilliseconds = 10;
 
     private ChildHost _current = null!;
     private ChildHost _next = ChildHost.Start(places, arguments(random));
     private int _job;
     private Task<JobEnd> _end = null!;
 
-    /// <summary>Kills process after process, each at some moment after it began its work, until there were kills enough; the last one lives.</summary>
+    /// <summary>Kills process after process, each at some moment while it has calls under way, until there were kills enough; the last one lives.</summary>
     public async Task KillAsync(int longestLifeMilliseconds, CancellationToken cancellationToken)
     {
         while (true)
@@ -59,9 +61,10 @@ internal sealed class CrashSlot(JournalPlaces places, Func<Random, string[]> arg
         (_current, _next) = (_next, ChildHost.Start(places, arguments(random)));
         int number = _job = ChildHost.NextJob();
         var job = new Job(number, places.Kind, places.Of("crash"), "-", shift.Simulator, string.Create(CultureInfo.InvariantCulture, $"{shift.Front}"), KillAt: 0, IsTold: false);
+        bool diesEarly = random.Next(EarlyDeaths) == 0;
         _end = _current.RunAsync(job, (verb, text) =>
         {
-            if (verb == "BEGUN") hasBegun.TrySetResult();
+            if (verb is "RETURNED" or "THREW" || (diesEarly && verb == "BEGUN")) hasBegun.TrySetResult();
             return shift.Hear(number, verb, text);
         });
         await ThrowIfEndedAsync(hasBegun.Task.WaitAsync(cancellationToken));
