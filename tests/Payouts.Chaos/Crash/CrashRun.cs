@@ -14,9 +14,10 @@ namespace Payouts.Chaos.Crash;
 /// <remarks>The choices come from the seed: what is paid, what fails, how long each process lives. The instants are the machine's, so that a seed's next run is alike and not the same.</remarks>
 internal sealed class CrashRun(JournalPlaces places, PayoutSimulator simulator, int workers, int kills, int seed, TimeSpan? settle)
 {
-    private const int LongestLifeMilliseconds = 600;
-    private const int ShortestUptimeMilliseconds = 2_000;
-    private const int LongestUptimeMilliseconds = 7_000;
+    // How many processes die between two restarts of the database.
+    private const int FewestDeaths = 3;
+    private const int MostDeaths = 9;
+    private const int LongestMomentMilliseconds = 500;
 
     private readonly CrashShift _shift = new(simulator, kills);
     private int _restarts;
@@ -60,7 +61,7 @@ internal sealed class CrashRun(JournalPlaces places, PayoutSimulator simulator, 
         var random = new Random(seed);
         Task weather = new CrashWeather(simulator, random).ChangeAsync(entry => slots[random.Next(slots.Length)].TellAsync($"WEBHOOK {entry.Provider} {entry.PayoutId}"), calm.Token);
         Task database = RestartAsync(Draw(-1), calm.Token);
-        Task killing = Task.WhenAll(slots.Select(slot => slot.KillAsync(LongestLifeMilliseconds * workers, calm.Token)));
+        Task killing = Task.WhenAll(slots.Select(slot => slot.KillAsync(calm.Token)));
         Task first = await Task.WhenAny(killing, database, weather);
         if (first != killing) await first;
         await killing;
@@ -72,9 +73,11 @@ internal sealed class CrashRun(JournalPlaces places, PayoutSimulator simulator, 
     // A server that is stopped hard comes back with what was committed.
     private async Task RestartAsync(Random random, CancellationToken stop)
     {
-        while (places.HasServer && !stop.IsCancellationRequested)
+        for (int next = FewestDeaths; places.HasServer && !stop.IsCancellationRequested;)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(random.Next(ShortestUptimeMilliseconds, LongestUptimeMilliseconds)), TimeProvider.System, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(TimeSpan.FromMilliseconds(random.Next(LongestMomentMilliseconds)), TimeProvider.System, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (_shift.Kills < next) continue;
+            next = _shift.Kills + random.Next(FewestDeaths, MostDeaths + 1);
             _shift.News.Note("", "the database is stopped hard");
             await places.RestartAsync();
             _restarts++;

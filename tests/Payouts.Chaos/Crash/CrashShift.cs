@@ -35,8 +35,12 @@ internal sealed class CrashShift(PayoutSimulator simulator, int kills)
         return false;
     }
 
-    /// <summary>Makes new payouts the talk of every process.</summary>
-    public Task AdvanceAsync(Random random) => TellAllAsync(string.Create(CultureInfo.InvariantCulture, $"FRONT {Interlocked.Add(ref _front, random.Next(FewestNew, MostNew + 1))}"));
+    /// <summary>Asks for new payouts.</summary>
+    /// <returns>The number of the newest.</returns>
+    public int Advance(Random random) => Interlocked.Add(ref _front, random.Next(FewestNew, MostNew + 1));
+
+    /// <summary>Makes them the talk of every process.</summary>
+    public Task TellFrontAsync() => TellAllAsync(string.Create(CultureInfo.InvariantCulture, $"FRONT {Front}"));
 
     /// <summary>Takes what a process says, and answers where a person is asked.</summary>
     public ValueTask<string?> Hear(int child, string verb, string text)

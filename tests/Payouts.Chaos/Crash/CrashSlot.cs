@@ -12,9 +12,9 @@ namespace Payouts.Chaos.Crash;
 /// <param name="random">How long each lives.</param>
 internal sealed class CrashSlot(JournalPlaces places, Func<Random, string[]> arguments, CrashShift shift, Random random) : IAsyncDisposable
 {
-    // One of so many dies in its first calls; the others when one of theirs has returned or thrown, for what a young process does most is to load code.
-    private const int EarlyDeaths = 5;
-    private const int ShortestLifeMilliseconds = 10;
+    // How long a process lives is told by its work, not by the clock, so that a busy machine kills no processes that have done nothing yet. None: in its very first calls.
+    private const int MostCalls = 16;
+    private const int LongestMomentMilliseconds = 60;
 
     private ChildHost _current = null!;
     private ChildHost _next = ChildHost.Start(places, arguments(random));
@@ -22,13 +22,12 @@ internal sealed class CrashSlot(JournalPlaces places, Func<Random, string[]> arg
     private Task<JobEnd> _end = null!;
 
     /// <summary>Kills process after process, each at some moment while it has calls under way, until there were kills enough; the last one lives.</summary>
-    public async Task KillAsync(int longestLifeMilliseconds, CancellationToken cancellationToken)
+    public async Task KillAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
-            await StartAsync(cancellationToken);
-            Task life = Task.Delay(TimeSpan.FromMilliseconds(random.Next(ShortestLifeMilliseconds, longestLifeMilliseconds)), TimeProvider.System, cancellationToken);
-            await ThrowIfEndedAsync(life);
+            await LiveAsync(random.Next(MostCalls), cancellationToken);
+            await ThrowIfEndedAsync(Task.Delay(TimeSpan.FromMilliseconds(random.Next(LongestMomentMilliseconds)), TimeProvider.System, cancellationToken));
             if (!shift.TryTakeKill()) return;
             shift.News.Note("", string.Create(CultureInfo.InvariantCulture, $"process {_job} is killed"));
             _current.Kill();
@@ -55,19 +54,21 @@ internal sealed class CrashSlot(JournalPlaces places, Func<Random, string[]> arg
     }
 
     // The next one waits for its job already: what its runtime takes to start is not waited for.
-    private async Task StartAsync(CancellationToken cancellationToken)
+    private async Task LiveAsync(int calls, CancellationToken cancellationToken)
     {
         var hasBegun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var hasLived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         (_current, _next) = (_next, ChildHost.Start(places, arguments(random)));
-        int number = _job = ChildHost.NextJob();
-        var job = new Job(number, places.Kind, places.Of("crash"), "-", shift.Simulator, string.Create(CultureInfo.InvariantCulture, $"{shift.Front}"), KillAt: 0, IsTold: false);
-        bool diesEarly = random.Next(EarlyDeaths) == 0;
+        int number = _job = ChildHost.NextJob(), left = calls;
+        var job = new Job(number, places.Kind, places.Of("crash"), "-", shift.Simulator, string.Create(CultureInfo.InvariantCulture, $"{shift.Advance(random)}"), KillAt: 0, IsTold: false);
         _end = _current.RunAsync(job, (verb, text) =>
         {
-            if (verb is "RETURNED" or "THREW" || (diesEarly && verb == "BEGUN")) hasBegun.TrySetResult();
+            if (verb == "BEGUN") hasBegun.TrySetResult();
+            if (verb == "RETURNED" && Interlocked.Decrement(ref left) <= 0) hasLived.TrySetResult();
             return shift.Hear(number, verb, text);
         });
         await ThrowIfEndedAsync(hasBegun.Task.WaitAsync(cancellationToken));
-        await shift.AdvanceAsync(random);
+        await shift.TellFrontAsync();
+        if (calls > 0) await ThrowIfEndedAsync(hasLived.Task.WaitAsync(cancellationToken));
     }
 }
