@@ -5,8 +5,6 @@ using Payouts.Chaos.Child;
 using Payouts.Chaos.Crashpoints;
 using Payouts.Chaos.Journals;
 using Payouts.DependencyInjection;
-using Payouts.Moneroo;
-using Payouts.Monime;
 
 namespace Payouts.Chaos.Service;
 
