@@ -3,7 +3,8 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using Payouts.Chaos.Child;
 using Payouts.Chaos.Commands;
-using Payouts.Chaos.Workers;
+using Payouts.Chaos.Crash;
+using Payouts.Chaos.Soak;
 
 using var stop = new CancellationTokenSource();
 using PosixSignalRegistration interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
@@ -13,8 +14,9 @@ using PosixSignalRegistration terminated = PosixSignalRegistration.Create(PosixS
 return args switch
 {
     ["child", var dying] => await ChildCommand.RunAsync(int.Parse(dying, CultureInfo.InvariantCulture)),
-    ["worker", var seed, var payouts] => await WorkerRun.RunAsync(seed, payouts),
-    _ => await new RootCommand("Kills processes that pay, and looks what became of the money.") { CrashpointsCommand.Create(), WorkersCommand.Create(), QuickstartCommand.Create(), WebhooksCommand.Create(), FaultsCommand.Create(), DefectsCommand.Create(), SabotageCommand.Create() }.Parse(args)
+    ["crash", var seed, var settle] when !seed.StartsWith('-') => await CrashWorker.RunAsync(seed, settle),
+    ["soak", var settle] when !settle.StartsWith('-') || settle == "-" => await SoakWorker.RunAsync(settle),
+    _ => await new RootCommand("Kills processes that pay, and looks what became of the money.") { CrashpointsCommand.Create(), CrashCommand.Create(), QuickstartCommand.Create(), WebhooksCommand.Create(), FaultsCommand.Create(), DefectsCommand.Create(), SabotageCommand.Create(), SoakCommand.Create() }.Parse(args)
         .InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null }, stop.Token),
 };
 

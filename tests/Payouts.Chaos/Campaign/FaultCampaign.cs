@@ -30,9 +30,7 @@ internal sealed class FaultCampaign(int seeds, int from, int lanes, Sabotage sab
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Stopwatch.GetElapsedTime(began).TotalSeconds:F0} s, --from {from}"));
         Console.WriteLine($"struck: {Counted(_strikes)}");
         Console.WriteLine($"ended: {Counted(_ends)}");
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"chaos: seeds={seeds} payouts={_payouts} executed_twice={_findings[Finding.ExecutedTwice]} false_failed={_findings[Finding.FalseFailed]} false_succeeded={_findings[Finding.FalseSucceeded]} lost={_findings[Finding.Lost]} stuck={_findings[Finding.Stuck]} leaked={_findings[Finding.Leaked]}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"chaos: seeds={seeds} payouts={_payouts} {_findings.Counts}"));
         return _findings.IsEmpty && _payouts > 0 ? 0 : 1;
     }
 

@@ -15,9 +15,6 @@ internal sealed class FaultSeed(int seed, PayoutSimulator simulator, CampaignRec
 
     private static readonly TimeSpan Reply = TimeSpan.FromMilliseconds(5);
 
-    // Of people and keys; whatever is told must hold none of them.
-    private static readonly string[] Private = ["23278000000", "51345020", "241234567", "jane@example.com", "canary", "mon_test_", "sk_test", "pvk_sandbox"];
-
     private readonly Random _random = new(seed);
     private readonly HeardLogs _logs = new();
     private InMemoryPayoutJournal _journal = new(clock);
@@ -43,7 +40,7 @@ internal sealed class FaultSeed(int seed, PayoutSimulator simulator, CampaignRec
         foreach (string account in Enumerable.Range(0, 1 + _random.Next(3)).Select(_ => new[] { "monime", "moneroo", "alexpay" }[_random.Next(3)]).ToArray())
         {
             string reference = string.Create(CultureInfo.InvariantCulture, $"refund-{_requests.Count}");
-            _requests.Add(reference, Through(Account.Of(account).Request(reference), account));
+            _requests.Add(reference, Account.Of(account).RequestThrough(reference, account));
         }
 
         _client = Start();
@@ -70,16 +67,6 @@ internal sealed class FaultSeed(int seed, PayoutSimulator simulator, CampaignRec
             await _client.DisposeAsync();
         }
     }
-
-    private static PayoutRequest Through(PayoutRequest request, string account) => new()
-    {
-        Reference = request.Reference,
-        Provider = account,
-        Amount = request.Amount,
-        Destination = request.Destination,
-        Beneficiary = request.Beneficiary,
-        Description = request.Description,
-    };
 
     private async Task StepAsync(bool takesWebhooks)
     {
@@ -126,7 +113,7 @@ internal sealed class FaultSeed(int seed, PayoutSimulator simulator, CampaignRec
         {
             bool isGenuine = WebhookTruth.IsGenuine(delivery, clock.GetUtcNow());
             WebhookResult? result = await TryAsync(() => _client.Payouts.Webhooks.ReceiveAsync(delivery));
-            if (result is { IsGenuine: true } && !isGenuine && delivery.Token is null) Found(Finding.Lost, $"A {result.Verdict} delivery to {delivery.Account} is forged or too old.");
+            if (result is { IsGenuine: true } && !isGenuine && delivery.Token is null) findings.Add(Finding.Lost, Text($"A {result.Verdict} delivery to {delivery.Account} is forged or too old."));
         }
     }
 
@@ -145,7 +132,7 @@ internal sealed class FaultSeed(int seed, PayoutSimulator simulator, CampaignRec
         };
         var delivery = new WebhookDelivery { Account = provider, Body = webhook.Body, Headers = webhook.Headers.ToDictionary(static header => header.Key, static header => header.Value, StringComparer.OrdinalIgnoreCase) };
         WebhookResult result = await _client.Payouts.Webhooks.ReceiveAsync(delivery);
-        if (isForged && result.IsGenuine) Found(Finding.Lost, "A forged delivery was believed.");
+        if (isForged && result.IsGenuine) findings.Add(Finding.Lost, Text("A forged delivery was believed."));
         return _random.Next(3) == 0 ? await _client.Payouts.Webhooks.ReceiveAsync(delivery) : result;
     }
 
@@ -182,48 +169,23 @@ internal sealed class FaultSeed(int seed, PayoutSimulator simulator, CampaignRec
 
     private async Task JudgeAsync(HeardEvents events)
     {
+        var judgement = new PayoutJudgement(findings, _ => Again());
         foreach ((string reference, PayoutRequest request) in _requests)
         {
             string handle = CorrelationHandle.Derive(FormattableString.Invariant($"seed-{seed}"), request.Provider!, reference).Token;
             LedgerEntry[] entries = [.. simulator.Ledger.Entries.Where(entry => entry.Metadata.GetValueOrDefault("payouts_handle") == handle)];
-            int executed = entries.Count(static entry => entry.IsCommitted);
-            bool isBack = entries.Any(static entry => entry.State == LedgerState.Reversed);
             Payout? payout = await _client.Payouts.GetAsync(reference);
-            string what = $"{reference} at {request.Provider} is {(payout is null ? "not journalled" : $"{payout.Status} ({payout.NextStep.Kind})")}, executed {executed} of {entries.Length}{(isBack ? ", and the money came back" : "")}";
-            if (executed > 1 || entries.Length > 1) Found(Finding.ExecutedTwice, what);
-            if (payout is null && (_acknowledged.Contains(reference) || entries.Length > 0)) Found(Finding.Lost, what);
-            if (payout is null) continue;
-            Ends.Add(payout.Status);
-            if (payout.Status is PayoutStatus.Failed && executed > 0 && !isBack) Found(Finding.FalseFailed, what);
-            if (payout.Status is PayoutStatus.Cancelled && executed > 0) Found(Finding.FalseFailed, what);
-            if (payout.Status is PayoutStatus.Reversed && !isBack) Found(Finding.FalseFailed, what);
-            if (payout.Status == PayoutStatus.Succeeded && entries.All(static entry => entry.State != LedgerState.Completed)) Found(Finding.FalseSucceeded, what);
-            if (payout.Status == PayoutStatus.Created && entries.Length > 0) Found(Finding.FalseFailed, what);
-            bool isLeftToSomebody = payout.Status is PayoutStatus.Unknown or PayoutStatus.Created && payout.NextStep.Kind is NextStepKind.AskPerson or NextStepKind.CallCreateAgain;
 
             // Cancelled, and the answer was lost: the provider holds it no longer, and only a person can say why.
             bool isGone = payout is { Status: PayoutStatus.Pending, NextStep.Kind: NextStepKind.AskPerson } && entries.Any(static entry => entry.State == LedgerState.Cancelled);
-            if (!payout.IsFinal && !isLeftToSomebody && !isGone) Found(Finding.Stuck, what);
-            JudgeEvents(events, payout, what);
+            bool isLeft = isGone || payout is { Status: PayoutStatus.Unknown or PayoutStatus.Created, NextStep.Kind: NextStepKind.AskPerson or NextStepKind.CallCreateAgain };
+            judgement.Judge(request, payout, entries, _acknowledged.Contains(reference), isLeft, events.All.Where(happened => happened.Reference == reference));
+            if (payout is null) continue;
+            Ends.Add(payout.Status);
             _logs.Add($"{payout} {payout.NextStep} {payout.Failure} {string.Join(' ', payout.Timeline)}");
         }
 
-        foreach (string text in _logs.Texts)
-        {
-            if (Array.Find(Private, word => text.Contains(word, StringComparison.OrdinalIgnoreCase)) is { } leaked)
-                Found(Finding.Leaked, $"'{leaked}' in: {text[..Math.Min(300, text.Length)]}");
-        }
-    }
-
-    // Told in order, each once it is counted once, and the last one tells where the payout is.
-    private void JudgeEvents(HeardEvents events, Payout payout, string what)
-    {
-        PayoutEvent[] told = [.. events.All.Where(happened => happened.Reference == payout.Reference)];
-        PayoutEvent[] changes = [.. told.Where(static happened => happened.From is not null && happened.From != happened.To && happened.Kind != PayoutEventKind.UnmappedStatus)];
-        bool isWhole = told is [{ Kind: PayoutEventKind.Created }, ..]
-            && changes.Zip(changes.Skip(1)).All(static pair => pair.First.To == pair.Second.From)
-            && (changes.Length == 0 || changes[^1].To == payout.Status);
-        if (!isWhole) Found(Finding.Lost, $"{what}; told: {string.Join(", ", told.Select(static happened => $"{happened.Kind} {happened.From}>{happened.To}"))}");
+        foreach (string text in _logs.Texts) judgement.JudgeText("", text);
     }
 
     // Waits for work, moving the clock whenever it waits for a short pause; what it throws is for its caller to know, and is searched for what it must not hold.
@@ -259,13 +221,14 @@ internal sealed class FaultSeed(int seed, PayoutSimulator simulator, CampaignRec
         }
     }
 
-    private void Found(Finding kind, string what)
+    // The scenario is told once, with the first finding.
+    private string Again()
     {
-        findings.Add(kind, Text(what));
-        if (_isTold || sabotage != Sabotage.None) return;
+        string again = string.Create(CultureInfo.InvariantCulture, $"again with: faults --seeds 1 --from {seed}");
+        if (_isTold || sabotage != Sabotage.None) return again;
         _isTold = true;
-        Console.WriteLine(FaultPlan.Told(simulator));
+        return $"{again}{Environment.NewLine}{FaultPlan.Told(simulator)}";
     }
 
-    private string Text(string what) => string.Create(CultureInfo.InvariantCulture, $"{what}; again with: faults --seeds 1 --from {seed}");
+    private string Text(string what) => $"{what}; {Again()}";
 }

@@ -1,14 +1,12 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Payouts.Chaos.Parent;
 
 namespace Payouts.Chaos.Campaign;
 
 /// <summary>Whatever was logged at any level.</summary>
 internal sealed class HeardLogs : ILoggerProvider, ILogger
 {
-    // Of people and keys; whatever is told must hold none of them.
-    private static readonly string[] Private = ["23278000000", "51345020", "241234567", "0701234567", "jane", "doe@", "canary", "mon_test_", "mon_live_", "sk_test", "pvk_", "alexpay-test-", "alexpay-live-"];
-
     private readonly ConcurrentQueue<string> _texts = new();
 
     public IEnumerable<string> Texts => _texts;
@@ -18,7 +16,7 @@ internal sealed class HeardLogs : ILoggerProvider, ILogger
     {
         foreach (string text in _texts)
         {
-            if (Array.Find(Private, word => text.Contains(word, StringComparison.OrdinalIgnoreCase)) is { } leaked) return $"'{leaked}' in: {text[..Math.Min(300, text.Length)]}";
+            if (PrivateValues.FindIn(text) is { } leaked) return $"'{leaked}' in: {text[..Math.Min(300, text.Length)]}";
         }
 
         return null;

@@ -6,10 +6,11 @@ namespace Payouts.Chaos.Commands;
 /// <summary>The option that every command has, and what it takes to open what it names.</summary>
 internal static class JournalOption
 {
-    public static Option<string> Create()
+    public static Option<string> Create(params string[] more)
     {
-        Option<string> journal = new("--journal") { Description = "Which journal: sqlite, or postgres, for which a server is started.", DefaultValueFactory = static _ => JournalPlaces.Kinds[0] };
-        journal.AcceptOnlyFromAmong(JournalPlaces.Kinds);
+        string[] kinds = [.. JournalPlaces.Kinds, .. more];
+        Option<string> journal = new("--journal") { Description = $"Which journal: sqlite; postgres, for which a server is started{(more.Length == 0 ? "" : $"; {string.Join("; ", more)}")}.", DefaultValueFactory = static _ => JournalPlaces.Kinds[0] };
+        journal.AcceptOnlyFromAmong(kinds);
         return journal;
     }
 

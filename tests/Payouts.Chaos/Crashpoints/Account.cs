@@ -23,7 +23,7 @@ internal sealed record Account
             Name = "monime",
             ProviderType = MonimeOptions.ProviderType,
             Adapter = typeof(MonimeProvider),
-            AddTo = static (payouts, simulator) => payouts.AddMonime(options =>
+            AddAs = static (payouts, name, simulator) => payouts.AddMonime(name, options =>
                 (options.BaseAddress, options.AccessToken, options.SpaceId) = (new Uri(simulator, "monime/"), MonimeDefaults.TestToken, MonimeDefaults.SpaceId)),
             Request = static reference => new PayoutRequest
             {
@@ -40,7 +40,7 @@ internal sealed record Account
             Name = "moneroo",
             ProviderType = MonerooOptions.ProviderType,
             Adapter = typeof(MonerooProvider),
-            AddTo = static (payouts, simulator) => payouts.AddMoneroo(options =>
+            AddAs = static (payouts, name, simulator) => payouts.AddMoneroo(name, options =>
                 (options.BaseAddress, options.SecretKey) = (new Uri(simulator, "moneroo/"), MonerooDefaults.SandboxKey)),
             Request = static reference => new PayoutRequest
             {
@@ -65,14 +65,35 @@ internal sealed record Account
     /// <summary>The adapter.</summary>
     public required Type Adapter { get; init; }
 
-    /// <summary>Sets the account up against a simulator.</summary>
-    public required Action<PayoutsBuilder, Uri> AddTo { get; init; }
+    /// <summary>Sets the account up against a simulator, under a name.</summary>
+    public required Action<PayoutsBuilder, string, Uri> AddAs { get; init; }
 
     /// <summary>The payout to make, under a reference.</summary>
     public required Func<string, PayoutRequest> Request { get; init; }
 
     /// <summary>The set-up of a name.</summary>
     public static Account Of(string key) => All.First(account => string.Equals(account.Key, key, StringComparison.Ordinal));
+
+    /// <summary>Sets the account up against a simulator, under its own name.</summary>
+    public void AddTo(PayoutsBuilder payouts, Uri simulator) => AddAs(payouts, Name, simulator);
+
+    /// <summary>The payout to make, through an account of some name.</summary>
+    /// <param name="reference">The reference.</param>
+    /// <param name="provider">The account's name.</param>
+    /// <param name="more">By how many whole units of the currency it is more than usual, so that payouts can be told apart by their amounts.</param>
+    public PayoutRequest RequestThrough(string reference, string provider, int more = 0)
+    {
+        PayoutRequest usual = Request(reference);
+        return new PayoutRequest
+        {
+            Reference = reference,
+            Provider = provider,
+            Amount = Money.Of(usual.Amount.Amount + more, usual.Amount.Currency),
+            Destination = usual.Destination,
+            Beneficiary = usual.Beneficiary,
+            Description = usual.Description,
+        };
+    }
 
     /// <summary>The adapter itself. Hosts never make one, so its constructor is not theirs to call: this one line is what wrapping it takes.</summary>
     public IPayoutProvider Create(ProviderContext context) =>
@@ -84,7 +105,7 @@ internal sealed record Account
         Name = "alexpay",
         ProviderType = AlexpayOptions.ProviderType,
         Adapter = typeof(AlexpayProvider),
-        AddTo = (payouts, simulator) => payouts.AddAlexpay(options =>
+        AddAs = (payouts, name, simulator) => payouts.AddAlexpay(name, options =>
         {
             options.BaseAddress = new Uri(simulator, "alexpay/");
             (options.SecretKey, options.PublicKey) = (AlexpayDefaults.TestSecretKey, AlexpayDefaults.TestPublicKey);

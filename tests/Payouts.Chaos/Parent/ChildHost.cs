@@ -15,12 +15,14 @@ internal sealed class ChildHost : IAsyncDisposable
 
     private readonly ConcurrentDictionary<int, Running> _running = [];
     private readonly Process _process;
+    private readonly StreamWriter _lines;
     private readonly Task _ended;
     private readonly SemaphoreSlim _turn = new(1, 1);
 
     private ChildHost(Process process)
     {
         _process = process;
+        _lines = process.StandardInput;
         _ended = ReadAsync();
     }
 
@@ -55,6 +57,9 @@ internal sealed class ChildHost : IAsyncDisposable
         return await running.End.Task;
     }
 
+    /// <summary>Says something about a job that nobody asked for.</summary>
+    public Task TellAsync(int job, string text) => WriteAsync(string.Create(CultureInfo.InvariantCulture, $"{job} {text}"));
+
     /// <summary>Kills the child now.</summary>
     public void Kill() => _process.Kill();
 
@@ -63,7 +68,7 @@ internal sealed class ChildHost : IAsyncDisposable
         if (!_process.HasExited)
         {
             await _turn.WaitAsync();
-            _process.StandardInput.Close();
+            _lines.Close();
             _turn.Release();
         }
 
@@ -78,6 +83,7 @@ internal sealed class ChildHost : IAsyncDisposable
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
         {
             string[] words = line.Split(' ', 3);
+            if (words.Length < 3) continue;
             int job = int.Parse(words[0], CultureInfo.InvariantCulture);
             (string verb, string text) = (words[1], words[2]);
             Running running = _running[job];
@@ -104,18 +110,21 @@ internal sealed class ChildHost : IAsyncDisposable
     // A child that died takes no more lines: that it died is told by what it ends with.
     private async Task WriteAsync(string line)
     {
-        await _turn.WaitAsync();
         try
         {
-            await _process.StandardInput.WriteLineAsync(line);
-            await _process.StandardInput.FlushAsync();
+            await _turn.WaitAsync();
+            try
+            {
+                await _lines.WriteLineAsync(line);
+                await _lines.FlushAsync();
+            }
+            finally
+            {
+                _turn.Release();
+            }
         }
-        catch (IOException)
+        catch (Exception gone) when (gone is IOException or ObjectDisposedException)
         {
-        }
-        finally
-        {
-            _turn.Release();
         }
     }
 

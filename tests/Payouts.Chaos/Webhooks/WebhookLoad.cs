@@ -60,9 +60,7 @@ internal sealed class WebhookLoad(JournalPlaces places, PayoutSimulator simulato
 
     private async Task<WebApplication> StartAsync(CancellationToken cancellationToken)
     {
-        var environment = new Dictionary<string, string?>(StringComparer.Ordinal);
-        places.Tell(environment);
-        foreach ((string name, string? value) in environment) Environment.SetEnvironmentVariable(name, value);
+        places.Tell();
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = "Testing" });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();

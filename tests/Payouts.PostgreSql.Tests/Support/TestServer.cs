@@ -90,6 +90,13 @@ internal sealed class TestServer : IAsyncDisposable
     /// <summary>Ends the server: <c>immediate</c> is a crash.</summary>
     internal Task StopAsync(string mode) => RunAsync("pg_ctl", "-D", Data, "-m", mode, "-w", "-t", "120", "stop");
 
+    /// <summary>Stops the server as a crash would, and starts it again on the same files: it recovers from its log.</summary>
+    internal async Task CrashAsync()
+    {
+        await StopAsync("immediate");
+        await StartAsync();
+    }
+
     internal Task PromoteAsync() => RunAsync("pg_ctl", "-D", Data, "-w", "-t", "120", "promote");
 
     /// <summary>Copies the files of a server that is stopped.</summary>
