@@ -7,7 +7,7 @@ namespace Payouts.Model;
 /// <summary>What breaks a protocol with a rule less is played on the product, against the simulator: the product keeps the promise.</summary>
 public sealed class ReplayTests(ITestOutputHelper output)
 {
-    private const int Walks = 30;
+    private const int Walks = 25;
 
     public static TheoryData<string> Names => MistakeTests.Names;
 
@@ -44,7 +44,7 @@ public sealed class ReplayTests(ITestOutputHelper output)
         for (int seed = 0; seed < Walks; seed++)
         {
             Mistake mistake = mistakes[seed % mistakes.Length];
-            IReadOnlyList<Move> walk = RandomWalk.Of(new PayoutProtocol(traits, mistake), seed, length: 40);
+            IReadOnlyList<Move> walk = RandomWalk.Of(new PayoutProtocol(traits, mistake), seed, length: 50);
 
             ReplayReport report = await ProductReplay.RunAsync(traits, mistake, walk);
 

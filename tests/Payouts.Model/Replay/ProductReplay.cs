@@ -8,7 +8,7 @@ using Payouts.Testing;
 namespace Payouts.Model.Replay;
 
 /// <summary>Plays the steps of a model's trace on the product: what happens around it happens as written, and what it does itself it may refuse to do. Holds the provider's ledger against what is told after each step, and at the end.</summary>
-internal sealed class ProductReplay
+internal sealed class ProductReplay : IDisposable
 {
     private const string Reference = "refund-4711";
     private const string Namespace = "default";
@@ -43,10 +43,12 @@ internal sealed class ProductReplay
     {
         var clock = new ManualClock();
         await using PayoutSimulator simulator = await PayoutSimulator.StartAsync(new PayoutSimulatorOptions { TimeProvider = clock });
-        var replay = new ProductReplay(provider, weakness, simulator, clock);
-        using (replay._world) await replay.PlayAsync(new PayoutProtocol(provider, mistake), trace);
+        using var replay = new ProductReplay(provider, weakness, simulator, clock);
+        await replay.PlayAsync(new PayoutProtocol(provider, mistake), trace);
         return new ReplayReport(replay._findings, replay._story);
     }
+
+    public void Dispose() => _world.Dispose();
 
     private async Task PlayAsync(PayoutProtocol protocol, IReadOnlyList<Move> trace)
     {
@@ -121,7 +123,7 @@ internal sealed class ProductReplay
                 await _observer.BeginAsync(static (client, token) => client.RefreshAsync(Reference, token));
                 break;
             case MoveKind.Webhook or MoveKind.LyingWebhook:
-                await DeliverAsync(_simulator.Ledger.Entries.FirstOrDefault()?.PayoutId ?? "nowhere", isPaid: move.Kind == MoveKind.Webhook);
+                await DeliverAsync(_simulator.Ledger.Entries is [{ } held, ..] ? held.PayoutId : "nowhere", isPaid: move.Kind == MoveKind.Webhook);
                 break;
             case MoveKind.ForeignWebhook:
                 await DeliverAsync(await PayElsewhereAsync(), isPaid: true);

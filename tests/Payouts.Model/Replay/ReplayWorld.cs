@@ -51,7 +51,7 @@ internal sealed class ReplayWorld(PayoutSimulator simulator, ManualClock clock, 
         foreach (KeyValuePair<string, HeaderStringValues> header in request.Headers.NonValidated) copy.Headers.TryAddWithoutValidation(header.Key, header.Value.ToString());
         HttpResponseMessage response = await _http.SendAsync(copy, cancellationToken);
         if (!DoesListLag || !response.IsSuccessStatusCode) return response;
-        JsonNode? body = JsonNode.Parse(await response.Content.ReadAsStreamAsync(cancellationToken));
+        JsonNode? body = await JsonNode.ParseAsync(await response.Content.ReadAsStreamAsync(cancellationToken), cancellationToken: cancellationToken);
         JsonNode? list = (JsonNode?)(body?["result"] as JsonArray) ?? body?["data"] as JsonObject;
         if (list is JsonArray all) all.Clear();
         if (list is JsonObject page && page["payments"] is JsonArray shown)
