@@ -65,6 +65,7 @@ internal sealed class PayoutCreation(
         JournalRecord record = prepared.Record;
         if (prepared.Account is { } account)
         {
+            await CheckReplacedAsync(record).ConfigureAwait(false);
             (record, bool isNew) = await sender.CreateAsync(account, record, prepared.Limits, giveUp).ConfigureAwait(false);
             if (isNew) return record;
         }
@@ -106,6 +107,24 @@ internal sealed class PayoutCreation(
             default:
                 return record;
         }
+    }
+
+    // The caller says that one stands for the other: then both must not be paid.
+    private async Task CheckReplacedAsync(JournalRecord record)
+    {
+        if (record.Request.Replaces is not { } former || await journal.FindAsync(former, CancellationToken.None).ConfigureAwait(false) is not { } replaced) return;
+        PayoutStatus status = StatusRules.AsSeen(replaced).Status;
+        if (status is PayoutStatus.Failed or PayoutStatus.Cancelled or PayoutStatus.Reversed) return;
+
+        // What was journalled in its time is gone on with.
+        if (await journal.FindAsync(record.Reference, CancellationToken.None).ConfigureAwait(false) is not null) return;
+        throw new PayoutStateException(
+            $"The payout that this one replaces is {status}: its money may have moved or may still move, so nothing was journalled or sent in its place. "
+            + "Withdraw it with CancelAsync, or settle it (RefreshAsync, ResolveAsync), and call again.")
+        {
+            Reference = record.Reference,
+            Provider = record.Account,
+        };
     }
 
     private static void ThrowIfOther(JournalRecord record, PreparedPayout prepared)

@@ -34,13 +34,19 @@ internal sealed class PayoutReader(JournalWriter writer, PayoutResolver resolver
     private async Task<JournalRecord> ReadAsync(ProviderAccount account, JournalRecord record, ObservedPayout observed, TimelineSource source, CancellationToken cancellationToken)
     {
         FrozenAddress.Check(record, account.Provider);
-        long version = record.Version;
         var id = new ProviderPayoutId(observed.ProviderId, observed.ProviderReference);
-        PayoutReading reading = await AdapterCalls.AskAsync(account, "Reading a payout", () => account.Provider.GetAsync(id, cancellationToken), cancellationToken).ConfigureAwait(false);
-        return await writer.ApplyAsync(
-            record,
-            current => ReadTransitions.Apply(current, reading, version, account.Capabilities, source, time.GetUtcNow()),
-            cancellationToken: cancellationToken).ConfigureAwait(false);
+        for (bool isFirst = true; ; isFirst = false)
+        {
+            long version = record.Version;
+            PayoutReading reading = await AdapterCalls.AskAsync(account, "Reading a payout", () => account.Provider.GetAsync(id, cancellationToken), cancellationToken).ConfigureAwait(false);
+            record = await writer.ApplyAsync(
+                record,
+                current => ReadTransitions.Apply(current, reading, version, account.Capabilities, source, time.GetUtcNow()),
+                cancellationToken: cancellationToken).ConfigureAwait(false);
+
+            // Somebody wrote another end while this answer was on its way: too old to leave it, but not to be passed over, so the provider is asked once more.
+            if (!isFirst || !ReadTransitions.Contradicts(record, reading)) return record;
+        }
     }
 
     /// <summary>The same, but the record as it is where the provider gave no useful answer.</summary>

@@ -55,6 +55,7 @@ internal sealed class PayoutSweep(
 
         var seen = new Dictionary<string, List<PayoutReading>>(StringComparer.Ordinal);
         var lines = new List<SweepLine>();
+        var contradicted = new List<JournalRecord>();
         int listed = 0, unexplained = 0;
         await foreach (PayoutReading reading in ListAsync(account, cancellationToken).ConfigureAwait(false))
         {
@@ -64,6 +65,10 @@ internal sealed class PayoutSweep(
             {
                 unexplained++;
                 if (lines.Count < MostLines) lines.Add(new SweepLine(reading.ProviderId, reading.Status, reading.Amount, reading.CreatedAt));
+            }
+            else if (ReadTransitions.Contradicts(record, reading))
+            {
+                contradicted.Add(record);
             }
             else if (record.Observed is not { } bound || !(bound.Is(reading) || bound.OtherProviderIds.Contains(reading.ProviderId, StringComparer.Ordinal)))
             {
@@ -82,6 +87,8 @@ internal sealed class PayoutSweep(
             unread += isUnread ? 1 : 0;
         }
 
+        // What ended is looked at no more, so this is how it is noticed that the end was not one; the payout's own page tells, not the list.
+        foreach (JournalRecord record in contradicted) unread += await TryRereadAsync(account, record, cancellationToken).ConfigureAwait(false) ? 0 : 1;
         logger.Swept(name, listed, found, duplicates, unexplained, unread);
         if (unexplained > 0) logger.Unexplained(name, unexplained, string.Join(", ", lines.Take(MostLogged).Select(static line => line.ProviderId)));
         return new SweepReport(name, listed, found, duplicates, unread, unexplained, lines);
@@ -106,6 +113,20 @@ internal sealed class PayoutSweep(
         {
             logger.NotLookedAt(reference, account.Name, error.Message);
             return (false, false, true);
+        }
+    }
+
+    private async Task<bool> TryRereadAsync(ProviderAccount account, JournalRecord record, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await reader.RefreshAsync(account, record, TimelineSource.Read, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception error) when (error is PayoutProviderException or PayoutStateException or OptionsValidationException)
+        {
+            logger.NotLookedAt(record.Reference, account.Name, error.Message);
+            return false;
         }
     }
 

@@ -82,6 +82,11 @@ internal static class ReadTransitions
         Raw = reading.Raw,
     };
 
+    /// <summary>Whether a reading of a payout's own id tells another end than the one that stands, which a fresh read would leave for it.</summary>
+    internal static bool Contradicts(JournalRecord record, PayoutReading reading) =>
+        !reading.IsNotFound && record.Observed is { } observed && observed.Is(reading) && (observed.Status, reading.Status) is
+            (PayoutStatus.Succeeded, PayoutStatus.Failed or PayoutStatus.Reversed) or (PayoutStatus.Failed or PayoutStatus.Cancelled, PayoutStatus.Succeeded);
+
     private static JournalWrite? ApplyToBound(
         JournalRecord record,
         ObservedPayout current,

@@ -1,4 +1,4 @@
-using Payouts.Chaos.Campaign;
+using Payouts.Chaos.Service;
 using Payouts.Simulator;
 
 namespace Payouts.Chaos.Crash;
@@ -22,8 +22,8 @@ internal sealed class CrashWeather(PayoutSimulator simulator, Random random)
             await Task.Delay(Spell, TimeProvider.System, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (simulator.Requests.Count < next) continue;
             next = simulator.Requests.Count + random.Next(FewestRequests, MostRequests);
-            if (simulator.Faults.PendingCount < MostFaults) FaultPlan.Arm(random, simulator.Faults);
-            if (random.Next(4) == 0) simulator.Outcomes.Default = FaultPlan.Outcome(random);
+            if (simulator.Faults.PendingCount < MostFaults) ServiceFaults.Arm(random, simulator.Faults);
+            if (random.Next(4) == 0) simulator.Outcomes.Default = ServiceFaults.Outcome(random);
             LedgerEntry[] told = [.. simulator.Ledger.Entries.Where(static entry => entry.Provider != "alexpay")];
             if (told.Length > 0) await deliver(told[random.Next(told.Length)]);
         }

@@ -9,6 +9,7 @@ internal static class DefectWebhooks
 {
     public const string MonerooSecret = "canary-moneroo-secret";
     public const string MonimeSecret = "canary-monime-secret-of-32-characters";
+    public const string SecondSecret = "canary-second-secret-of-32-characters";
     public const string AlexpaySecret = "canary-alexpay-secret";
 
     /// <summary>Tells an account its secret, and where its webhooks go.</summary>
@@ -17,9 +18,9 @@ internal static class DefectWebhooks
         payouts.Configure(static options => options.Webhooks.CallbackBase = new Uri("https://pay.example.com/hooks"));
         _ = account switch
         {
-            "moneroo" => payouts.AddMoneroo(static options => options.WebhookSecrets.Add(MonerooSecret)),
-            "monime" => payouts.AddMonime(static options => options.WebhookSecrets.Add(MonimeSecret)),
-            _ => payouts.AddAlexpay(static options => options.Webhooks.Secrets.Add(AlexpaySecret)),
+            "moneroo" => payouts.AddMoneroo(static options => options.WebhookSecrets.Add(MonerooSecret)).AddMoneroo(DefectWorld.Second, static options => options.WebhookSecrets.Add(SecondSecret)),
+            "monime" => payouts.AddMonime(static options => options.WebhookSecrets.Add(MonimeSecret)).AddMonime(DefectWorld.Second, static options => options.WebhookSecrets.Add(SecondSecret)),
+            _ => payouts.AddAlexpay(static options => options.Webhooks.Secrets.Add(AlexpaySecret)).AddAlexpay(DefectWorld.Second, static options => options.Webhooks.Secrets.Add(SecondSecret)),
         };
     }
 

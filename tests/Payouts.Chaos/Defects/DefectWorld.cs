@@ -128,6 +128,15 @@ internal sealed class DefectWorld : IAsyncDisposable
     /// <summary>What a new process finds must agree with the provider's books, and nothing private may have been told.</summary>
     public async Task JudgeAsync()
     {
+        string[] handles = [.. _requests.Keys.SelectMany(reference => new[] { Account.Name, Second }.Select(account => CorrelationHandle.Derive("default", account, reference).Token))];
+        LedgerEntry? stray = Simulator.Ledger.Entries.FirstOrDefault(entry => !handles.Contains(entry.Metadata.GetValueOrDefault("payouts_handle")));
+        Require(stray is null, $"The provider holds {stray?.PayoutId}, which nobody asked for.");
+        foreach (string reference in _requests.Keys)
+        {
+            string second = CorrelationHandle.Derive("default", Second, reference).Token;
+            Require(Simulator.Ledger.Entries.All(entry => entry.Metadata.GetValueOrDefault("payouts_handle") != second), $"The second account paid {reference}.");
+        }
+
         await using DefectProcess auditor = Start(DefectSetup.None, _journal());
         foreach ((string reference, PayoutRequest request) in _requests)
         {
@@ -142,6 +151,7 @@ internal sealed class DefectWorld : IAsyncDisposable
             Require(payout.Amount == request.Amount, $"Another amount: {payout.Amount}.");
             Require(payout.Status is not (PayoutStatus.Failed or PayoutStatus.Cancelled or PayoutStatus.Created) || executed == 0, $"Falsely not paid: {what}");
             Require(payout.Status != PayoutStatus.Succeeded || entries.Any(static entry => entry.State == LedgerState.Completed), $"Falsely paid: {what}");
+            Require(payout.Status != PayoutStatus.Pending || entries.Length == 1, $"Pending nowhere: {what}");
             Require(payout.Status != PayoutStatus.Unknown || payout.NextStep.Kind != NextStepKind.None, $"Unknown without a next step: {what}");
             Logs.Add($"{payout} {payout.NextStep} {payout.Failure} {string.Join(' ', payout.Timeline)}");
         }
@@ -165,7 +175,7 @@ internal sealed class DefectWorld : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<IPayoutEventHandler>(Events);
-        services.AddLogging(logging => logging.AddProvider(Logs));
+        services.AddLogging(logging => logging.AddProvider(Logs).SetMinimumLevel(LogLevel.Trace));
         setup.Services?.Invoke(services);
         services.AddPayouts(payouts =>
         {

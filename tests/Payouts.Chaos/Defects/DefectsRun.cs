@@ -45,14 +45,14 @@ internal sealed class DefectsRun(IReadOnlyList<string> kinds, int? only, string?
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 long start = Stopwatch.GetTimestamp();
-                string? failure = await TryAsync(defect, set, journals);
-                note(defect, failure, Stopwatch.GetElapsedTime(start));
-                if (failure is not null) Console.WriteLine($"  defect {defect.Number}, {set.Key}, {kind}: {failure}");
+                (string Word, string Text)? failure = await TryAsync(defect, set, journals);
+                note(defect, failure?.Text, Stopwatch.GetElapsedTime(start));
+                if (failure is not null) Console.WriteLine($"  {failure.Value.Word} {defect.Number}, {set.Key}, {kind}: {failure.Value.Text}");
             }
         }
     }
 
-    private static async Task<string?> TryAsync(Defect defect, Account account, DefectJournals journals)
+    private static async Task<(string Word, string Text)?> TryAsync(Defect defect, Account account, DefectJournals journals)
     {
         try
         {
@@ -63,13 +63,13 @@ internal sealed class DefectsRun(IReadOnlyList<string> kinds, int? only, string?
         }
         catch (DefectException found)
         {
-            return found.Message;
+            return ("defect", found.Message);
         }
 #pragma warning disable CA1031 // Whatever else it is, it is no proof.
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            return error.ToString();
+            return ("error", error.ToString());
         }
     }
 }

@@ -19,9 +19,11 @@ internal static class MistakeList
             new MistakeEdit("Sending/PayoutSender.cs", "    private long _attempts;\n", "    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, AttemptOutcome> _early = new();\n    private long _attempts;\n")),
         new(
             "lease-ignored",
-            "A claim whose lease still runs is taken for one that has run out.",
-            6,
-            new MistakeEdit("Sending/PayoutCreation.cs", "    private async Task<JournalRecord> ContinueAsync(JournalRecord record, CancellationToken giveUp)\n    {\n", "    private async Task<JournalRecord> ContinueAsync(JournalRecord record, CancellationToken giveUp)\n    {\n        if (Sabotaged.Is(\"lease-ignored\") && record.Claim is { } held) record = record with { Claim = held with { IsLive = false } };\n")),
+            "A payout that another process is sending is sent beside it, as if its lease had run out.",
+            15,
+            new MistakeEdit("Sending/PayoutCreation.cs", "        if (record.Status is not (PayoutStatus.Created or PayoutStatus.Unknown) || record.Claim is { IsLive: true } || record.HeldFor is not null) return record;\n        ProviderAccount account = accounts.Get(record.Account);\n", "        ProviderAccount account = accounts.Get(record.Account);\n        if (Sabotaged.Is(\"lease-ignored\") && record.Status == PayoutStatus.Created) return await sender.SendCreatedAsync(account, record, giveUp).ConfigureAwait(false);\n        if (record.Status is not (PayoutStatus.Created or PayoutStatus.Unknown) || record.Claim is { IsLive: true } || record.HeldFor is not null) return record;\n"),
+            new MistakeEdit("Sending/PayoutSender.cs", "if (AttemptTransitions.HasOpenAttempt(record) || record.HeldFor is not null) return new JournalResult(JournalOutcome.ClaimHeld, record);", "if (!Sabotaged.Is(\"lease-ignored\") && (AttemptTransitions.HasOpenAttempt(record) || record.HeldFor is not null)) return new JournalResult(JournalOutcome.ClaimHeld, record);"),
+            new MistakeEdit("Journal/InMemoryPayoutJournal.cs", "if (write.Claim.Kind == ClaimChangeKind.Take && IsLive(entry.Record.Claim))", "if (write.Claim.Kind == ClaimChangeKind.Take && IsLive(entry.Record.Claim) && !Sabotaged.Is(\"lease-ignored\"))")),
         new(
             "deadline-unchecked",
             "The deadline is not looked at when the body begins to leave.",
@@ -31,7 +33,8 @@ internal static class MistakeList
             "flag-instead-of-seal",
             "Whether the body has begun to leave is read from a flag, and not sealed.",
             21,
-            new MistakeEdit("Sending/SendAttempt.cs", "internal bool TrySeal() => Interlocked", "internal bool TrySeal() => Sabotaged.Is(\"flag-instead-of-seal\") ? Volatile.Read(ref _state) != Started : Interlocked")),
+            new MistakeEdit("Sending/SendAttempt.cs", "internal bool TrySeal() => Interlocked", "internal bool TrySeal() => Sabotaged.Is(\"flag-instead-of-seal\") ? Volatile.Read(ref _state) != Started : Interlocked"),
+            new MistakeEdit("Sending/SendAttempt.cs", "        _abort.Cancel();", "        if (!Sabotaged.Is(\"flag-instead-of-seal\")) _abort.Cancel();")),
         new(
             "second-start-allowed",
             "A body may begin to leave a second time.",
@@ -59,10 +62,30 @@ internal static class MistakeList
             2,
             new MistakeEdit("Tracking/StatusRules.cs", "|| (isOpen && isDeclined)) return PayoutStatus.Unknown;", "|| (isOpen && isDeclined)) return Sabotaged.Is(\"unknown-is-failed\") ? PayoutStatus.Failed : PayoutStatus.Unknown;")),
         new(
-            "key-made-anew",
-            "The idempotency key is random.",
+            "key-random",
+            "The idempotency key is random, not made of the reference.",
             12,
-            new MistakeEdit("Providers/CorrelationHandle.cs", "            Digest(\"payouts/key/v1\", @namespace, account, reference));", "            Sabotaged.Is(\"key-made-anew\") ? RandomNumberGenerator.GetHexString(40, lowercase: true) : Digest(\"payouts/key/v1\", @namespace, account, reference));")) { Account = "monime" },
+            new MistakeEdit("Providers/CorrelationHandle.cs", "            Digest(\"payouts/key/v1\", @namespace, account, reference));", "            Sabotaged.Is(\"key-random\") ? RandomNumberGenerator.GetHexString(40, lowercase: true) : Digest(\"payouts/key/v1\", @namespace, account, reference));")) { Account = "monime" },
+        new(
+            "key-made-anew",
+            "Each repeat goes with a new idempotency key.",
+            22,
+            new MistakeEdit("Sending/SendGuard.cs", "if (!message.Headers.TryAddWithoutValidation(header.Key, header.Value)) throw", "if (!message.Headers.TryAddWithoutValidation(header.Key, Sabotaged.Is(\"key-made-anew\") && header.Key == \"Idempotency-Key\" ? System.Security.Cryptography.RandomNumberGenerator.GetHexString(40, lowercase: true) : header.Value)) throw")),
+        new(
+            "window-ignored",
+            "Stored bytes are repeated after the provider may have forgotten their key.",
+            22,
+            new MistakeEdit("Tracking/Schedule.cs", "        FirstSend(record) + capabilities.Idempotency.Window;", "        FirstSend(record) + (Sabotaged.Is(\"window-ignored\") ? TimeSpan.FromDays(365) : capabilities.Idempotency.Window);")),
+        new(
+            "server-error-is-harmless",
+            "A server error is taken for an answer without side effect, and sent again.",
+            16,
+            new MistakeEdit("Sending/DecisionTable.cs", "== CreateReadingKind.Rejected) return AttemptVerdict.Declined;", "== CreateReadingKind.Rejected) return AttemptVerdict.Declined;\n        if (Sabotaged.Is(\"server-error-is-harmless\") && statusCode >= 500) return AttemptVerdict.Throttled;")),
+        new(
+            "contradiction-ignored",
+            "A payout that was called failed and was paid after all stays failed.",
+            8,
+            new MistakeEdit("Tracking/ObservationMerge.cs", "(PayoutStatus.Failed or PayoutStatus.Cancelled, PayoutStatus.Succeeded) => (Replace", "(PayoutStatus.Failed or PayoutStatus.Cancelled, PayoutStatus.Succeeded) when !Sabotaged.Is(\"contradiction-ignored\") => (Replace")),
         new(
             "repeat-without-scan",
             "Stored bytes are repeated without searching the provider's list first.",
@@ -73,7 +96,7 @@ internal static class MistakeList
             "What the body of a webhook says is taken for what the provider says.",
             14,
             new MistakeEdit("Webhooks/WebhookLook.cs", "if (named is not null) await refresh", "Sabotaged.Word = delivery.EventName;\n        if (named is not null) await refresh"),
-            new MistakeEdit("Tracking/PayoutReader.cs", "        return await writer.ApplyAsync(\n            record,\n            current => ReadTransitions.Apply(current, reading", "        if (Sabotaged.Is(\"webhook-body-trusted\") && source == TimelineSource.Webhook && Sabotaged.Word is { } word)\n            reading = reading with { Status = word.EndsWith(\"failed\", StringComparison.Ordinal) ? PayoutStatus.Failed : PayoutStatus.Succeeded };\n        return await writer.ApplyAsync(\n            record,\n            current => ReadTransitions.Apply(current, reading")),
+            new MistakeEdit("Tracking/PayoutReader.cs", "            record = await writer.ApplyAsync(\n                record,\n                current => ReadTransitions.Apply(current, reading", "            if (Sabotaged.Is(\"webhook-body-trusted\") && source == TimelineSource.Webhook && Sabotaged.Word is { } word)\n                reading = reading with { Status = word.EndsWith(\"failed\", StringComparison.Ordinal) ? PayoutStatus.Failed : PayoutStatus.Succeeded };\n            record = await writer.ApplyAsync(\n                record,\n                current => ReadTransitions.Apply(current, reading")),
         new(
             "signature-unchecked",
             "Any signature of the right form is taken for right.",

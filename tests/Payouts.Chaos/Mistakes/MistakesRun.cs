@@ -39,7 +39,7 @@ internal sealed class MistakesRun(string? only)
             }
 
             (int exitCode, string told) = await build.RunAsync(mistake.Name, script, cancellationToken);
-            string? found = told.Split('\n').FirstOrDefault(static line => line.StartsWith("  defect ", StringComparison.Ordinal))?.Trim();
+            string? found = told.Split('\n').FirstOrDefault(static line => line.StartsWith("  defect ", StringComparison.Ordinal) && !line.Contains("script is wrong", StringComparison.Ordinal))?.Trim();
             if (exitCode == 1 && found is not null) caught++;
             Console.WriteLine($"{mistake.Name}: {(exitCode == 1 ? found : null) ?? "NOT CAUGHT"}");
         }

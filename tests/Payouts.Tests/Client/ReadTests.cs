@@ -1,5 +1,6 @@
 using Payouts.Journal;
 using Payouts.Monime;
+using Payouts.Providers;
 using Payouts.Simulator;
 using Payouts.Simulator.Monime;
 using Payouts.Tests.Monime.Support;
@@ -45,6 +46,26 @@ public sealed class ReadTests
         world.OnRead(MonimeFaults.TooManyRequests());
 
         (await world.RefreshAsync()).Status.Should().Be(PayoutStatus.Succeeded);
+    }
+
+    [Fact]
+    public async Task Refresh_WhoseAnswerIsOvertakenByAnotherEnd_AsksOnceMore()
+    {
+        await using MonimeWorld world = await MonimeWorld.StartAsync();
+        Payout created = await world.CreateAsync();
+        world.Complete();
+        PayoutReading shown = await world.RunAsync(world.Provider.GetAsync(new ProviderPayoutId(created.ProviderId!), default));
+        string failed = System.Text.Encoding.UTF8.GetString(shown.Raw!.Body.Span).Replace("\"completed\"", "\"failed\"", StringComparison.Ordinal);
+        world.OnRead(FaultAction.Delay(TimeSpan.FromSeconds(1)), FaultPoint.AfterExecute);
+        Task<Payout> slow = world.Client.RefreshAsync("refund-4711");
+        await world.Clock.WaitForTimerAsync(TimeSpan.FromSeconds(1)).WaitAsync(TimeSpan.FromSeconds(60));
+        world.OnRead(FaultAction.Respond(200, failed));
+        (await world.Client.RefreshAsync("refund-4711")).Status.Should().Be(PayoutStatus.Failed);
+
+        world.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        (await world.RunAsync(slow)).Status.Should().Be(PayoutStatus.Succeeded);
+        (await world.TakeEventsAsync()).Should().ContainSingle(static happened => happened.Kind == PayoutEventKind.Contradiction);
     }
 
     [Fact]

@@ -2,8 +2,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Payouts.Journal;
 using Payouts.Providers;
+using Payouts.Simulator;
 using Payouts.Testing;
 using Payouts.Tests.DependencyInjection;
+using Payouts.Tests.Monime.Support;
 using Payouts.Tests.Support;
 using Payouts.Tracking;
 
@@ -79,6 +81,23 @@ public sealed class SweepTests
 
         (await host.Client.GetAsync("refund-4711"))!.Status.Should().Be(PayoutStatus.Succeeded);
         (await ToldAsync(host)).Should().ContainSingle(static happened => happened.Kind == PayoutEventKind.Contradiction);
+    }
+
+    [Fact]
+    public async Task An_end_that_the_list_contradicts_is_read_again_and_told()
+    {
+        await using MonimeWorld world = await MonimeWorld.StartAsync();
+        world.Simulator.Outcomes.Default = SimulatedOutcome.Reversed(TimeSpan.FromMinutes(10));
+        await world.CreateAsync();
+        world.Complete();
+        (await world.RefreshAsync()).Status.Should().Be(PayoutStatus.Succeeded);
+        world.Clock.Advance(TimeSpan.FromMinutes(11));
+
+        SweepReport report = await world.RunAsync(((PayoutClient)world.Client).Reconciler.SweepAsync("monime"));
+
+        report.Unread.Should().Be(0);
+        (await world.Client.GetAsync("refund-4711"))!.Status.Should().Be(PayoutStatus.Reversed);
+        (await world.TakeEventsAsync()).Should().ContainSingle(static happened => happened.From == PayoutStatus.Succeeded && happened.To == PayoutStatus.Reversed);
     }
 
     [Fact]

@@ -10,6 +10,8 @@ internal static class AlreadySent
 {
     public static async Task RunAsync(DefectWorld world)
     {
+        await SayOtherwiseAsync(world);
+        int before = world.Creates;
         DefectProcess process = world.Open();
         world.OnCreate(Answer(world), FaultPoint.AfterExecute);
         Payout payout = await process.CreateAsync();
@@ -17,10 +19,20 @@ internal static class AlreadySent
 
         (_, PayoutException? error) = await process.TryCreateAsync(DefectWorld.Changed(world.Request(), provider: DefectWorld.Second));
         DefectWorld.Require(error is PayoutConflictException, $"A second account was asked: {error?.GetType().Name ?? "no error"}.");
-        DefectWorld.Require(world.Creates == 1, $"It was sent {world.Creates} times.");
+        DefectWorld.Require(world.Creates == before + 1, $"It was sent {world.Creates - before} times.");
 
         Payout settled = await process.SettleAsync();
         DefectWorld.Require(settled.Status is PayoutStatus.Succeeded || (settled.Status is PayoutStatus.Unknown && !world.CanFindOut), $"It became {settled.Status}.");
+    }
+
+    // Alexpay says so with a 400, too, which is else a refusal.
+    private static async Task SayOtherwiseAsync(DefectWorld world)
+    {
+        if (world.Account.Name != "alexpay") return;
+        DefectProcess process = world.Open();
+        world.OnCreate(AlexpayFaults.Error(400, "Transaction already exists"), FaultPoint.AfterExecute);
+        Payout payout = await process.CreateAsync("otherwise");
+        DefectWorld.Require(payout.Status == PayoutStatus.Unknown, $"otherwise: it is {payout.Status}.");
     }
 
     private static FaultAction Answer(DefectWorld world) => world.Account.Name switch

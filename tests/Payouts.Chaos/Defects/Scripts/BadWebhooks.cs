@@ -24,6 +24,7 @@ internal static class BadWebhooks
             DefectWebhooks.To(account, good, static body => Encoding.UTF8.GetBytes(JsonNode.Parse(body.Span)!.ToJsonString(new JsonSerializerOptions { WriteIndented = true }))),
             DefectWebhooks.To(account, good, static body => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(body.Span) + " ")),
             DefectWebhooks.To("nobody", good),
+            DefectWebhooks.To(DefectWorld.Second, good),
             new WebhookDelivery { Account = account, Body = good.Body, Headers = new Dictionary<string, string>() },
             new WebhookDelivery { Account = account, Token = "0000-00000000000000000000000000000000", Body = good.Body, Headers = new Dictionary<string, string>() },
             .. account == "moneroo" ? [] : new[] { DefectWebhooks.To(account, DefectWebhooks.Sign(account, id, now.AddDays(-1))), DefectWebhooks.To(account, DefectWebhooks.Sign(account, id, now.AddDays(1))) },
@@ -36,6 +37,11 @@ internal static class BadWebhooks
         }
 
         DefectWorld.Require(world.Calls == calls && (await process.GetAsync()).Version == created.Version, "A delivery that nobody sent changed something.");
+
+        // Another account's own, about this one's payout: genuine there, and nothing here.
+        WebhookDelivery elsewhere = DefectWebhooks.To(DefectWorld.Second, DefectWebhooks.Sign(account, id, now, secret: DefectWebhooks.SecondSecret));
+        WebhookResult other = await world.RunAsync(() => process.Client.Webhooks.ReceiveAsync(elsewhere));
+        DefectWorld.Require(other.Verdict == WebhookVerdict.Accepted, $"The script is wrong: {other.Verdict}.");
         await LieAsync(world, process, account, id);
     }
 

@@ -63,6 +63,6 @@ internal static class ChangedSetUp
             ("The key's environment", static payouts => payouts.AddMoneroo(static options => options.SecretKey = MonerooDefaults.LiveKey)),
             ("The address", payouts => payouts.AddMoneroo(options => options.BaseAddress = new Uri(world.Simulator.Address, "elsewhere/"))),
         ],
-        _ => [("The address", payouts => payouts.AddAlexpay(options => options.BaseAddress = new Uri(world.Simulator.Address, "elsewhere/")))],
+        _ => [("The key's environment", static payouts => payouts.AddAlexpay(static options => options.Environment = "live")), ("The address", payouts => payouts.AddAlexpay(options => options.BaseAddress = new Uri(world.Simulator.Address, "elsewhere/")))],
     };
 }

@@ -36,9 +36,28 @@ internal static class RefusedRepeat
             }
 
             DefectWorld.Require(world.Creates > creates, $"{reference}: the script is wrong, nothing was repeated.");
+            // Its list stays behind: the repeat itself finds what was executed, by its key.
             world.Simulator.Faults.Clear();
+            world.OnList(FaultAction.Respond(200, EmptyPage), times: int.MaxValue);
             Payout settled = await process.SettleAsync(reference);
-            DefectWorld.Require(settled.Status == PayoutStatus.Succeeded, $"{reference}: it became {settled.Status}.");
+            DefectWorld.Require(settled.Status == PayoutStatus.Succeeded && world.EntriesOf(reference).Length == 1, $"{reference}: it became {settled.Status}, and was executed {world.EntriesOf(reference).Length} times.");
+            world.Simulator.Faults.Clear();
         }
+
+        await ComeTooLateAsync(world);
+    }
+
+    // The provider forgets its keys after a day: from then on nothing is repeated.
+    private static async Task ComeTooLateAsync(DefectWorld world)
+    {
+        DefectProcess process = world.Open();
+        world.OnCreate(FaultAction.Abort(), FaultPoint.AfterExecute);
+        await process.CreateAsync("too-late");
+        int creates = world.Creates;
+        world.OnList(FaultAction.Respond(200, EmptyPage), times: int.MaxValue);
+        world.Clock.Advance(TimeSpan.FromHours(25));
+        Payout left = await process.SettleAsync("too-late");
+        DefectWorld.Require(world.Creates == creates, "A key that the provider has forgotten was repeated.");
+        DefectWorld.Require(left is { Status: PayoutStatus.Unknown, NextStep.Kind: NextStepKind.AskPerson }, $"Nobody is asked: {left.Status}, {left.NextStep.Kind}.");
     }
 }

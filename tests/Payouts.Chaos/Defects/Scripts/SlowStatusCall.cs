@@ -10,7 +10,7 @@ internal static class SlowStatusCall
 {
     private static readonly FaultAction[] Faults =
     [
-        FaultAction.Delay(TimeSpan.FromHours(1)), FaultAction.Abort(), FaultAction.Respond(500, "{}"), FaultAction.Respond(404, "{}"),
+        FaultAction.Abort(), FaultAction.Respond(500, "{}"), FaultAction.Respond(404, "{}"),
         FaultAction.Respond(401, "{}"), FaultAction.Respond(429, "{}"), FaultAction.GarbageBody(), FaultAction.Respond(200, "{}"),
     ];
 
@@ -19,9 +19,10 @@ internal static class SlowStatusCall
         DefectProcess process = world.Open();
         world.Simulator.Outcomes.Default = SimulatedOutcome.Pending;
         Payout created = await process.CreateAsync();
-        foreach (FaultAction fault in (FaultAction[])[.. Faults, NotFound(world)])
+        foreach (FaultAction fault in (FaultAction[])[.. Faults, NotFound(world), FaultAction.Delay(TimeSpan.FromHours(1))])
         {
             world.OnRead(fault, times: int.MaxValue);
+            int calls = world.Calls;
             try
             {
                 await process.RefreshAsync();
@@ -31,6 +32,7 @@ internal static class SlowStatusCall
                 // As it should be told to whoever asked.
             }
 
+            DefectWorld.Require(world.Calls > calls, "The script is wrong: nobody was asked.");
             Payout after = await process.GetAsync();
             DefectWorld.Require(after.Status == created.Status && after.ProviderId == created.ProviderId, $"A status call failed, and {created.Status} became {after.Status}.");
             world.Simulator.Faults.Clear();

@@ -5,10 +5,34 @@ namespace Payouts.Chaos.Defects.Scripts;
 /// <summary>The machine stops a sender between its claim and its send until its lease has run out, and continues it: it sends nothing.</summary>
 internal static class StoppedSender
 {
+    // For what must not come, real time is waited for.
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(150);
+
     public static async Task RunAsync(DefectWorld world)
     {
         await StopAsync(world, "continued-first", isSettledFirst: false);
         await StopAsync(world, "settled-first", isSettledFirst: true);
+        await GiveUpAsync(world);
+    }
+
+    // Its caller gives up before anything left, somebody else sends, and then it could.
+    private static async Task GiveUpAsync(DefectWorld world)
+    {
+        using var door = new ConnectionDoor();
+        using var stop = new CancellationTokenSource();
+        DefectProcess stopped = world.Open(new DefectSetup { Payouts = payouts => door.PutInto(payouts.Services, world.Account.Name) });
+        if (!world.IsKeyed) await stopped.CreateAsync("before-given-up");
+        int before = world.Creates;
+        door.Close();
+        Task<Payout> sending = Task.Run(() => stopped.Client.CreateAsync(world.Request("given-up"), stop.Token));
+        await door.Reached.WaitAsync(TimeSpan.FromMinutes(1));
+        await stop.CancelAsync();
+        await ((Task)sending).WaitAsync(TimeSpan.FromMinutes(1)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Payout sent = await world.Open().CreateAsync("given-up");
+        DefectWorld.Require(sent.Status == PayoutStatus.Pending && world.Creates == before + 1, $"given-up: it is {sent.Status}, sent {world.Creates - before} times.");
+        door.Open();
+        await Task.Delay(Moment, TimeProvider.System, CancellationToken.None);
+        DefectWorld.Require(world.Creates == before + 1, "given-up: a sender that had given up sent.");
     }
 
     private static async Task StopAsync(DefectWorld world, string reference, bool isSettledFirst)
