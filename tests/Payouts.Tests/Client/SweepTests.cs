@@ -87,7 +87,7 @@ public sealed class SweepTests
     public async Task An_end_that_the_list_contradicts_is_read_again_and_told()
     {
         await using MonimeWorld world = await MonimeWorld.StartAsync();
-        world.Simulator.Outcomes.Default = SimulatedOutcome.Reversed(TimeSpan.FromMinutes(10));
+        world.Simulator.Outcomes.Default = SimulatedOutcome.Reversed(TimeSpan.FromMinutes(10), "provider_unknown");
         await world.CreateAsync();
         world.Complete();
         (await world.RefreshAsync()).Status.Should().Be(PayoutStatus.Succeeded);
