@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Payouts.DependencyInjection;
-using Payouts.Monime;
 using Payouts.Providers;
 using Payouts.Tests.Support;
 
