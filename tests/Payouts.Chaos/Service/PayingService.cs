@@ -64,7 +64,7 @@ internal sealed class PayingService : IAsyncDisposable
     public async Task<Payout?> AskPersonAsync(Random random, TimeSpan? patience = null)
     {
         var waiting = new List<string>();
-        await foreach (Payout payout in Payouts.ListAsync(new PayoutFilter { Statuses = [PayoutStatus.Unknown] }))
+        await foreach (Payout payout in Payouts.ListAsync(new PayoutFilter { Statuses = [PayoutStatus.Unknown, PayoutStatus.Pending] }))
         {
             bool isOpen = payout.NextStep.Kind == NextStepKind.AskPerson ? !(payout.NextStep.At > TimeProvider.System.GetUtcNow())
                 : payout.NextStep.Kind == NextStepKind.AwaitWebhook && TimeProvider.System.GetUtcNow() - payout.CreatedAt > patience;
