@@ -58,7 +58,7 @@ internal sealed class SoakRun(JournalPlaces places, PayoutSimulator simulator, i
     {
         while (!stop.IsCancellationRequested)
         {
-            if (_random.Next(3) == 0 && simulator.Faults.PendingCount < 3) FaultPlan.Arm(_random, simulator.Faults);
+            if (_random.Next(5) == 0 && simulator.Faults.PendingCount == 0) FaultPlan.Arm(_random, simulator.Faults);
             LedgerEntry[] told = [.. simulator.Ledger.Entries.Where(static entry => entry.Provider != "alexpay").TakeLast(20)];
             if (told.Length > 0 && told[_random.Next(told.Length)] is { } entry) await tell($"WEBHOOK {entry.Provider} {entry.PayoutId}");
             await Task.Delay(Spell, TimeProvider.System, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -96,7 +96,9 @@ internal sealed class SoakWorker(PayingService service, Link link, bool canForge
             return again;
         });
         for (int asked = 0; asked < MostAsked; asked++) await service.TryAsync("-", () => service.AskPersonAsync(_random, Patience));
-        foreach (int number in again) await service.TryAsync(NumberedPayouts.ReferenceOf(number), () => service.CreateAsync(number));
+
+        // Side by side: an account that its provider has put off keeps nobody else's callers waiting.
+        await Task.WhenAll(again.Select(number => service.TryAsync(NumberedPayouts.ReferenceOf(number), () => service.CreateAsync(number))));
     }
 
     private async Task ForgetAsync()
