@@ -75,8 +75,8 @@ internal sealed class CrashEnd(JournalPlaces places, PayoutSimulator simulator, 
             && EventOrder.FindFault(events[request.Reference], payout) is null);
     }
 
-    // Where only a person can go on, it may stay; where a webhook may, it may stay when there is nothing that one could tell of.
-    private static bool IsLeft(Payout payout, LedgerEntry[] entries) => payout is { Status: PayoutStatus.Unknown, NextStep.Explanation.Length: > 0 }
+    // Where only a person can go on (pending too, where it is gone after a cancellation that nobody answered), it may stay; where a webhook may, it may stay when there is nothing that one could tell of.
+    private static bool IsLeft(Payout payout, LedgerEntry[] entries) => payout is { Status: PayoutStatus.Unknown or PayoutStatus.Pending, NextStep.Explanation.Length: > 0 }
         && (payout.NextStep.Kind == NextStepKind.AskPerson || (payout.NextStep.Kind == NextStepKind.AwaitWebhook && entries.Length == 0));
 
     private static bool IsToBeDecided(Payout payout) => payout.NextStep.Kind == NextStepKind.AskPerson && CrashShift.IsDecided(NumberedPayouts.NumberOf(payout.Reference));

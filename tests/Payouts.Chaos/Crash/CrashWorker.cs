@@ -81,7 +81,7 @@ internal sealed class CrashWorker(PayingService service, Link link, int seed, in
         return random.Next(6) == 0 ? random.Next(1, newest + 1) : Math.Max(1, newest - random.Next(Window));
     }
 
-    // Once nobody is killed any more: what was never asked for or never sent is called again by its caller, and what is pending is asked about.
+    // Once nobody is killed any more: what was never asked for or never sent is called again by its caller, and what is open is asked about: the background's pauses grow with a payout's age.
     private async Task SettleAsync(Task[] callers, CancellationToken stop)
     {
         await _isCalm.Task;
@@ -97,11 +97,11 @@ internal sealed class CrashWorker(PayingService service, Link link, int seed, in
             var open = new Dictionary<int, NextStepKind>();
             await service.TryAsync("-", async () =>
             {
-                await foreach (Payout payout in service.Payouts.ListAsync(new PayoutFilter { Statuses = [PayoutStatus.Created, PayoutStatus.Pending] }))
+                await foreach (Payout payout in service.Payouts.ListAsync(new PayoutFilter { Statuses = [PayoutStatus.Created, PayoutStatus.Pending, PayoutStatus.Unknown] }))
                     open.Add(NumberedPayouts.NumberOf(payout.Reference), payout.NextStep.Kind);
                 return await service.AskPersonAsync(random);
             });
-            int[] toAsk = [.. open.Keys.Where(number => open[number] == NextStepKind.Poll && !(asked.TryGetValue(number, out long at) && Stopwatch.GetElapsedTime(at) < AskAgain)).Take(MostAsked)];
+            int[] toAsk = [.. open.Keys.Where(number => open[number] is NextStepKind.Poll or NextStepKind.Resolve && !(asked.TryGetValue(number, out long at) && Stopwatch.GetElapsedTime(at) < AskAgain)).Take(MostAsked)];
             foreach (int number in toAsk) asked[number] = Stopwatch.GetTimestamp();
             await ForEachAsync(open.Keys.Where(number => open[number] == NextStepKind.CallCreateAgain), service.CreateAsync, stop);
             await ForEachAsync(toAsk, async number => await service.Payouts.RefreshAsync(NumberedPayouts.ReferenceOf(number), stop), stop);

@@ -59,12 +59,16 @@ internal sealed class PayingService : IAsyncDisposable
     }
 
     /// <summary>Has a person decide about one of the payouts that wait for one; the person looks at the provider when the library says that nothing can be under way any more.</summary>
-    public async Task<Payout?> AskPersonAsync(Random random)
+    /// <param name="random">Tells which.</param>
+    /// <param name="patience">After how long the person decides too what a webhook is waited for; never when left out.</param>
+    public async Task<Payout?> AskPersonAsync(Random random, TimeSpan? patience = null)
     {
         var waiting = new List<string>();
-        await foreach (Payout payout in Payouts.ListAsync(new PayoutFilter { Statuses = [PayoutStatus.Unknown] }))
+        await foreach (Payout payout in Payouts.ListAsync(new PayoutFilter { Statuses = [PayoutStatus.Unknown, PayoutStatus.Pending] }))
         {
-            if (payout.NextStep is { Kind: NextStepKind.AskPerson } step && !(step.At > TimeProvider.System.GetUtcNow())) waiting.Add(payout.Reference);
+            bool isOpen = payout.NextStep.Kind == NextStepKind.AskPerson ? !(payout.NextStep.At > TimeProvider.System.GetUtcNow())
+                : payout.NextStep.Kind == NextStepKind.AwaitWebhook && TimeProvider.System.GetUtcNow() - payout.CreatedAt > patience;
+            if (isOpen) waiting.Add(payout.Reference);
         }
 
         if (waiting.Count == 0) return null;

@@ -6,7 +6,7 @@ namespace Payouts.Chaos.Service;
 internal static class ServiceFaults
 {
     // The answer is lost or useless, and whether the payout was executed is open.
-    private static readonly Func<Random, (FaultAction Action, FaultPoint Point)>[] OfCreates =
+    private static readonly Func<Random, (FaultAction Action, FaultPoint Point)>[] LostAnswers =
     [
         static _ => (FaultAction.Abort(), FaultPoint.BeforeExecute),
         static _ => (FaultAction.Abort(), FaultPoint.AfterExecute),
@@ -22,6 +22,11 @@ internal static class ServiceFaults
         static _ => (FaultAction.TruncateBody(), FaultPoint.AfterExecute),
         static _ => (FaultAction.WithoutId(), FaultPoint.AfterExecute),
         static _ => (FaultAction.HugeBody(2_000_000), FaultPoint.AfterExecute),
+    ];
+
+    private static readonly Func<Random, (FaultAction Action, FaultPoint Point)>[] OfCreates =
+    [
+        .. LostAnswers,
 
         // Answers that the providers document as refusals come before anything was executed.
         static _ => (FaultAction.Respond(429, "{}"), FaultPoint.BeforeExecute),
@@ -56,6 +61,13 @@ internal static class ServiceFaults
 
         for (int fault = random.Next(6); fault > 0; fault--)
             faults.Enqueue(new SimulatedFault { Method = "GET", Action = OfReads[random.Next(OfReads.Length)](random), Occurrence = 1 + random.Next(4), Times = 1 + random.Next(3) });
+    }
+
+    /// <summary>Queues one fault that leaves open whether a payout was executed, and none that puts off others.</summary>
+    public static void LoseAnswer(Random random, FaultScript faults)
+    {
+        (FaultAction action, FaultPoint point) = LostAnswers[random.Next(LostAnswers.Length)](random);
+        faults.Enqueue(new SimulatedFault { Method = "POST", Action = action, Point = point });
     }
 
     public static SimulatedOutcome Outcome(Random random) => Outcomes[random.Next(Outcomes.Length)];

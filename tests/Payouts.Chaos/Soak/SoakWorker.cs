@@ -12,6 +12,10 @@ internal sealed class SoakWorker(PayingService service, Link link, bool canForge
     // Moneroo's limit is reached sooner than the others': of its turns, every third is taken.
     private const int MonerooTurns = 3;
 
+    // More than become unknown in the pause between two cares.
+    private const int MostAsked = 4;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Keep = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly PayoutStatus[] Open = [PayoutStatus.Created, PayoutStatus.Pending, PayoutStatus.Unknown];
@@ -89,9 +93,12 @@ internal sealed class SoakWorker(PayingService service, Link link, bool canForge
                 if (payout.NextStep.Kind == NextStepKind.CallCreateAgain) again.Add(NumberedPayouts.NumberOf(payout.Reference));
             }
 
-            return await service.AskPersonAsync(_random);
+            return again;
         });
-        foreach (int number in again) await service.TryAsync(NumberedPayouts.ReferenceOf(number), () => service.CreateAsync(number));
+        for (int asked = 0; asked < MostAsked; asked++) await service.TryAsync("-", () => service.AskPersonAsync(_random, Patience));
+
+        // Side by side: an account that its provider has put off keeps nobody else's callers waiting.
+        await Task.WhenAll(again.Select(number => service.TryAsync(NumberedPayouts.ReferenceOf(number), () => service.CreateAsync(number))));
     }
 
     private async Task ForgetAsync()
