@@ -28,12 +28,13 @@ internal class HaltingJournal : DispatchProxy
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
         if (targetMethod!.Name != _call) return targetMethod.Invoke(_inner, BindingFlags.DoNotWrapExceptions, binder: null, args, culture: null);
-        return HaltAsync((ValueTask<JournalResult>?)(_isAfter ? targetMethod.Invoke(_inner, args) : null));
+        Task<JournalResult>? work = _isAfter ? ((ValueTask<JournalResult>)targetMethod.Invoke(_inner, args)!).AsTask() : null;
+        return new ValueTask<JournalResult>(HaltAsync(work));
     }
 
-    private async ValueTask<JournalResult> HaltAsync(ValueTask<JournalResult>? work)
+    private async Task<JournalResult> HaltAsync(Task<JournalResult>? work)
     {
-        if (work is { } under) await under;
+        if (work is not null) await work;
         _halted.TrySetResult();
         await new TaskCompletionSource().Task;
         throw new InvalidOperationException("Nobody comes here.");

@@ -16,7 +16,9 @@ internal sealed class NewerProtocolServer : IAsyncDisposable
     private readonly WebApplication _server;
     private readonly ConcurrentQueue<string> _protocols = new();
 
-    private NewerProtocolServer(WebApplication server) => _server = server;
+    private readonly X509Certificate2 _certificate;
+
+    private NewerProtocolServer(WebApplication server, X509Certificate2 certificate) => (_server, _certificate) = (server, certificate);
 
     /// <summary>The protocol of each request.</summary>
     public IReadOnlyCollection<string> Protocols => _protocols;
@@ -35,7 +37,7 @@ internal sealed class NewerProtocolServer : IAsyncDisposable
             listen.UseHttps(certificate);
         }));
         WebApplication app = builder.Build();
-        var server = new NewerProtocolServer(app);
+        var server = new NewerProtocolServer(app, certificate);
         app.Run(http =>
         {
             server._protocols.Enqueue(http.Request.Protocol);
@@ -46,7 +48,14 @@ internal sealed class NewerProtocolServer : IAsyncDisposable
         return server;
     }
 
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
+    /// <summary>Whether a certificate that was shown is this server's.</summary>
+    public bool IsItsOwn(X509Certificate? shown) => shown?.GetCertHashString() == _certificate.GetCertHashString();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        _certificate.Dispose();
+    }
 
     private static X509Certificate2 Certify()
     {

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Payouts.Chaos.Campaign;
 using Payouts.Chaos.Child;
 using Payouts.Chaos.Journals;
 using Payouts.Chaos.Parent;

@@ -1,5 +1,3 @@
-using Payouts.Simulator;
-
 namespace Payouts.Chaos.Defects.Scripts;
 
 /// <summary>A process dies between the intent and the answer: the next one recovers the payout; it is neither cancelled nor stuck.</summary>

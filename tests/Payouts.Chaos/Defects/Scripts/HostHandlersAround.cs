@@ -59,7 +59,7 @@ internal static class HostHandlersAround
                 if (!world.IsKeyed) payouts.AddMoneroo(static options => options.CheckMethods = false);
                 payouts.Services.AddHttpClient(PayoutHttp.ClientName(world.Account.Name))
                     .ConfigureHttpClient(static client => (client.DefaultRequestVersion, client.DefaultVersionPolicy) = (HttpVersion.Version20, HttpVersionPolicy.RequestVersionOrHigher))
-                    .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler { SslOptions = { RemoteCertificateValidationCallback = static (_, _, _, _) => true } });
+                    .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { SslOptions = { RemoteCertificateValidationCallback = (_, shown, _, _) => server.IsItsOwn(shown) } });
             },
         });
         if (!isTried) return;

@@ -1,5 +1,3 @@
-using Payouts.Simulator;
-
 namespace Payouts.Chaos.Defects.Scripts;
 
 /// <summary>Numbers whose national part begins with a zero keep it: +225 07…, +242 06….</summary>

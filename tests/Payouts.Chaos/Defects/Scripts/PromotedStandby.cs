@@ -1,5 +1,4 @@
 using Payouts.PostgreSql.Tests.Support;
-using Payouts.Simulator;
 
 namespace Payouts.Chaos.Defects.Scripts;
 

@@ -1,5 +1,3 @@
-using Payouts.Simulator;
-
 namespace Payouts.Chaos.Defects.Scripts;
 
 /// <summary>The machine stops a sender between its claim and its send until its lease has run out, and continues it: it sends nothing.</summary>

@@ -1,5 +1,3 @@
-using Payouts.Simulator;
-
 namespace Payouts.Chaos.Defects.Scripts;
 
 /// <summary>Several processes pay one reference at the same instant: one of them sends.</summary>

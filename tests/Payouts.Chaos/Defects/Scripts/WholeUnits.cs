@@ -1,5 +1,3 @@
-using Payouts.Simulator;
-
 namespace Payouts.Chaos.Defects.Scripts;
 
 /// <summary>An amount that the provider cannot take exactly is refused before anything is journalled or sent.</summary>
