@@ -14,7 +14,7 @@ public interface IPayoutClient
     /// <exception cref="PayoutConflictException">The reference belongs to another request; nothing was sent.</exception>
     /// <exception cref="PayoutNotExecutedException">Provably not executed; call again when the cause is mended.</exception>
     /// <exception cref="PayoutJournalException">The journal could not be written, so this call sent nothing; what earlier calls did is not known. Call again, pay no other way.</exception>
-    /// <exception cref="PayoutStateException">The payout is journalled, and its account is set up differently since: neither sent nor read.</exception>
+    /// <exception cref="PayoutStateException">The payout is journalled, and its account is set up differently since: neither sent nor read. Or it replaces one that was paid or may still be: not sent.</exception>
     Task<Payout> CreateAsync(PayoutRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>The payout as the journal knows it, or <c>null</c> for a reference never journalled; asks no provider.</summary>

@@ -31,7 +31,7 @@ public sealed class PayoutRequest
     /// <summary>Your own entries, stored with the payout at providers that can; keys that start with <c>payouts_</c> are reserved.</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get; init; }
 
-    /// <summary>The reference of an earlier payout that this one replaces, kept in the journal only; nothing is sent while that one's money may have moved or may still move.</summary>
+    /// <summary>The reference of an earlier payout that this one replaces, kept in the journal only; nothing is sent while that one, if the journal knows it, was paid or may still be. Of several that replace one payout each is sent.</summary>
     public string? Replaces { get; init; }
 
     /// <summary>Whether it is meant although another reference has the same destination and amount; says nothing where no duplicates are looked for. Not part of what makes two requests the same.</summary>

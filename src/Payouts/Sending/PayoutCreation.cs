@@ -32,6 +32,10 @@ internal sealed class PayoutCreation(
             {
                 // The other caller's request was the wrong one; this one speaks for itself.
             }
+            catch (PayoutStateException) when (!isOurs)
+            {
+                // The other caller's request said that it replaces another payout; this one may not.
+            }
             catch (PayoutProviderException) when (!isOurs)
             {
                 // The other caller asked for the status and got no useful answer; that is not this one's question.
@@ -65,7 +69,8 @@ internal sealed class PayoutCreation(
         JournalRecord record = prepared.Record;
         if (prepared.Account is { } account)
         {
-            await CheckReplacedAsync(record).ConfigureAwait(false);
+            // What is journalled already is asked about where it would be sent.
+            if (record.Request.Replaces is not null && await journal.FindAsync(record.Reference, CancellationToken.None).ConfigureAwait(false) is null) await CheckReplacedAsync(record).ConfigureAwait(false);
             (record, bool isNew) = await sender.CreateAsync(account, record, prepared.Limits, giveUp).ConfigureAwait(false);
             if (isNew) return record;
         }
@@ -101,6 +106,7 @@ internal sealed class PayoutCreation(
         {
             case PayoutStatus.Created:
                 FrozenAddress.Check(record, account.Provider);
+                await CheckReplacedAsync(record).ConfigureAwait(false);
                 return await sender.SendCreatedAsync(account, record, giveUp).ConfigureAwait(false);
             case PayoutStatus.Unknown:
                 return await reader.TryRefreshAsync(account, record, TimelineSource.Caller, giveUp).ConfigureAwait(false);
@@ -116,11 +122,11 @@ internal sealed class PayoutCreation(
         PayoutStatus status = StatusRules.AsSeen(replaced).Status;
         if (status is PayoutStatus.Failed or PayoutStatus.Cancelled or PayoutStatus.Reversed) return;
 
-        // What was journalled in its time is gone on with.
-        if (await journal.FindAsync(record.Reference, CancellationToken.None).ConfigureAwait(false) is not null) return;
-        throw new PayoutStateException(
-            $"The payout that this one replaces is {status}: its money may have moved or may still move, so nothing was journalled or sent in its place. "
-            + "Withdraw it with CancelAsync, or settle it (RefreshAsync, ResolveAsync), and call again.")
+        string rule = status == PayoutStatus.Succeeded
+            ? "The payout that this one replaces was paid: nothing is sent in its place."
+            : $"The payout that this one replaces is {status}: its money may have moved or may still move, so nothing was sent in its place. "
+                + "Withdraw it with CancelAsync, or settle it (RefreshAsync, ResolveAsync), and call again.";
+        throw new PayoutStateException(rule)
         {
             Reference = record.Reference,
             Provider = record.Account,

@@ -55,7 +55,7 @@ internal sealed class PayoutSweep(
 
         var seen = new Dictionary<string, List<PayoutReading>>(StringComparer.Ordinal);
         var lines = new List<SweepLine>();
-        var contradicted = new List<JournalRecord>();
+        var contradicted = new Dictionary<string, (JournalRecord Record, PayoutReading Reading)>(StringComparer.Ordinal);
         int listed = 0, unexplained = 0;
         await foreach (PayoutReading reading in ListAsync(account, cancellationToken).ConfigureAwait(false))
         {
@@ -68,7 +68,7 @@ internal sealed class PayoutSweep(
             }
             else if (ReadTransitions.Contradicts(record, reading))
             {
-                contradicted.Add(record);
+                contradicted[record.Reference] = (record, reading);
             }
             else if (record.Observed is not { } bound || !(bound.Is(reading) || bound.OtherProviderIds.Contains(reading.ProviderId, StringComparer.Ordinal)))
             {
@@ -88,7 +88,7 @@ internal sealed class PayoutSweep(
         }
 
         // What ended is looked at no more, so this is how it is noticed that the end was not one; the payout's own page tells, not the list.
-        foreach (JournalRecord record in contradicted) unread += await TryRereadAsync(account, record, cancellationToken).ConfigureAwait(false) ? 0 : 1;
+        foreach ((JournalRecord record, PayoutReading reading) in contradicted.Values) unread += await TryRereadAsync(account, record, reading, cancellationToken).ConfigureAwait(false) ? 0 : 1;
         logger.Swept(name, listed, found, duplicates, unexplained, unread);
         if (unexplained > 0) logger.Unexplained(name, unexplained, string.Join(", ", lines.Take(MostLogged).Select(static line => line.ProviderId)));
         return new SweepReport(name, listed, found, duplicates, unread, unexplained, lines);
@@ -116,12 +116,14 @@ internal sealed class PayoutSweep(
         }
     }
 
-    private async Task<bool> TryRereadAsync(ProviderAccount account, JournalRecord record, CancellationToken cancellationToken)
+    private async Task<bool> TryRereadAsync(ProviderAccount account, JournalRecord record, PayoutReading listed, CancellationToken cancellationToken)
     {
         try
         {
-            await reader.RefreshAsync(account, record, TimelineSource.Read, cancellationToken).ConfigureAwait(false);
-            return true;
+            JournalRecord after = await reader.RefreshAsync(account, record, TimelineSource.Read, cancellationToken).ConfigureAwait(false);
+            if (!ReadTransitions.Contradicts(after, listed)) return true;
+            logger.NotLookedAt(record.Reference, account.Name, "The provider's list and the payout's own page tell different ends.");
+            return false;
         }
         catch (Exception error) when (error is PayoutProviderException or PayoutStateException or OptionsValidationException)
         {

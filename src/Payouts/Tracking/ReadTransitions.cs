@@ -82,10 +82,14 @@ internal static class ReadTransitions
         Raw = reading.Raw,
     };
 
-    /// <summary>Whether a reading of a payout's own id tells another end than the one that stands, which a fresh read would leave for it.</summary>
-    internal static bool Contradicts(JournalRecord record, PayoutReading reading) =>
-        !reading.IsNotFound && record.Observed is { } observed && observed.Is(reading) && (observed.Status, reading.Status) is
+    /// <summary>Whether a reading of a payout's own id tells another end than the one that stands or that a person said, which a fresh read would leave for it.</summary>
+    internal static bool Contradicts(JournalRecord record, PayoutReading reading)
+    {
+        if (reading.IsNotFound || record.Observed is not { } observed || !observed.Is(reading) || !BelongsTo(record, reading)) return false;
+        if (record.Decision is not null) return reading.Status.IsFinal() && reading.Status != record.Status;
+        return (observed.Status, reading.Status) is
             (PayoutStatus.Succeeded, PayoutStatus.Failed or PayoutStatus.Reversed) or (PayoutStatus.Failed or PayoutStatus.Cancelled, PayoutStatus.Succeeded);
+    }
 
     private static JournalWrite? ApplyToBound(
         JournalRecord record,

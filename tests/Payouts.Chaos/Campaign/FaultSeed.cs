@@ -19,7 +19,8 @@ internal sealed class FaultSeed(int seed, PayoutSimulator simulator, CampaignRec
     private readonly HeardLogs _logs = new();
     private InMemoryPayoutJournal _journal = new(clock);
     private readonly Dictionary<string, PayoutRequest> _requests = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _acknowledged = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTimeOffset> _acknowledged = new(StringComparer.Ordinal);
+    private bool _hasList;
     private CampaignClient _client = null!;
     private bool _isTold;
 
@@ -34,9 +35,10 @@ internal sealed class FaultSeed(int seed, PayoutSimulator simulator, CampaignRec
     {
         simulator.Reset();
         receiver.Clear();
-        bool hasList = _random.Next(2) == 0, takesWebhooks = _random.Next(2) == 0;
+        _hasList = _random.Next(2) == 0;
+        bool takesWebhooks = _random.Next(2) == 0;
         var events = new HeardEvents(new Random(seed));
-        CampaignClient Start() => new(seed, hasList, takesWebhooks, simulator, receiver.Address, clock, _journal, events, _logs, sabotage);
+        CampaignClient Start() => new(seed, _hasList, takesWebhooks, simulator, receiver.Address, clock, _journal, events, _logs, sabotage);
         foreach (string account in Enumerable.Range(0, 1 + _random.Next(3)).Select(_ => new[] { "monime", "moneroo", "alexpay" }[_random.Next(3)]).ToArray())
         {
             string reference = string.Create(CultureInfo.InvariantCulture, $"refund-{_requests.Count}");
@@ -101,7 +103,7 @@ internal sealed class FaultSeed(int seed, PayoutSimulator simulator, CampaignRec
     private async Task<Payout> CreateAsync(string reference)
     {
         Payout payout = await _client.Payouts.CreateAsync(_requests[reference]);
-        lock (_acknowledged) _acknowledged.Add(reference);
+        lock (_acknowledged) _acknowledged.TryAdd(reference, payout.CreatedAt);
         return payout;
     }
 
@@ -144,6 +146,12 @@ internal sealed class FaultSeed(int seed, PayoutSimulator simulator, CampaignRec
         {
             if (round == 10)
             {
+                // Before anybody calls again: what was acknowledged is there.
+                foreach (string reference in _acknowledged.Keys)
+                {
+                    if (await TryAsync(() => _client.Payouts.GetAsync(reference)) is null) findings.Add(Finding.Lost, Text($"{reference} was acknowledged, and is not journalled any more"));
+                }
+
                 foreach (string reference in _requests.Keys) await TryAsync(() => CreateAsync(reference));
             }
 
@@ -170,20 +178,30 @@ internal sealed class FaultSeed(int seed, PayoutSimulator simulator, CampaignRec
     private async Task JudgeAsync(HeardEvents events)
     {
         var judgement = new PayoutJudgement(findings, _ => Again());
+        var handles = new HashSet<string>(StringComparer.Ordinal);
         foreach ((string reference, PayoutRequest request) in _requests)
         {
             string handle = CorrelationHandle.Derive(FormattableString.Invariant($"seed-{seed}"), request.Provider!, reference).Token;
+            handles.Add(handle);
             LedgerEntry[] entries = [.. simulator.Ledger.Entries.Where(entry => entry.Metadata.GetValueOrDefault("payouts_handle") == handle)];
             Payout? payout = await _client.Payouts.GetAsync(reference);
 
             // Cancelled, and the answer was lost: the provider holds it no longer, and only a person can say why.
             bool isGone = payout is { Status: PayoutStatus.Pending, NextStep.Kind: NextStepKind.AskPerson } && entries.Any(static entry => entry.State == LedgerState.Cancelled);
-            bool isLeft = isGone || payout is { Status: PayoutStatus.Unknown or PayoutStatus.Created, NextStep.Kind: NextStepKind.AskPerson or NextStepKind.CallCreateAgain };
-            judgement.Judge(request, payout, entries, _acknowledged.Contains(reference), isLeft, events.All.Where(happened => happened.Reference == reference));
+
+            // Only where the library has no way of its own to find it out.
+            bool canFindOut = request.Provider == "monime" || (request.Provider == "alexpay" && _hasList && entries.Length > 0);
+            bool isLeft = isGone || (payout is { Status: PayoutStatus.Unknown, NextStep.Kind: NextStepKind.AskPerson } && !canFindOut);
+            judgement.Judge(request, payout, entries, _acknowledged.ContainsKey(reference), isLeft, events.All.Where(happened => happened.Reference == reference));
             if (payout is null) continue;
+            if (_acknowledged.TryGetValue(reference, out DateTimeOffset madeAt) && madeAt != payout.CreatedAt) findings.Add(Finding.Lost, Text($"{reference} was acknowledged, and is another record now"));
             Ends.Add(payout.Status);
-            _logs.Add($"{payout} {payout.NextStep} {payout.Failure} {string.Join(' ', payout.Timeline)}");
+            _logs.Add($"{payout} {payout.NextStep} {payout.Failure} {string.Join(' ', payout.Timeline.Select(static entry => $"{entry} {entry.Description} {entry.RequestId}"))}");
         }
+
+        foreach (LedgerEntry entry in simulator.Ledger.Entries.Where(entry => !handles.Contains(entry.Metadata.GetValueOrDefault("payouts_handle", ""))))
+            findings.Add(Finding.Lost, Text($"{entry} is explained by no payout"));
+        foreach (PayoutEvent told in events.All) _logs.Add(told.Description);
 
         foreach (string text in _logs.Texts) judgement.JudgeText("", text);
     }

@@ -15,7 +15,7 @@ internal sealed class HeardEvents(Random? random) : IPayoutEventHandler
     {
         if (random is not null) TroubleNowAndThen(random);
 
-        if (!_all.Contains(happened)) _all.Enqueue(happened);
+        _all.Enqueue(happened);
         return ValueTask.CompletedTask;
     }
 

@@ -26,7 +26,7 @@ internal static class SabotageCommand
             }
 
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"sabotage: caught={caught}/{all}"));
-            return caught == all ? 0 : 1;
+            return caught == all && all > 0 ? 0 : 1;
         });
         return command;
     }

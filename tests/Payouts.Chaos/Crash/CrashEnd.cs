@@ -44,13 +44,14 @@ internal sealed class CrashEnd(JournalPlaces places, PayoutSimulator simulator, 
         {
             Payout? payout = payouts.GetValueOrDefault(request.Reference);
             LedgerEntry[] entries = [.. ledger[NumberedPayouts.HandleOf(request)]];
-            judgement.Judge(request, payout, entries, shift.News.IsAcknowledged(request.Reference), payout is not null && IsLeft(payout, entries), events[request.Reference]);
-            if (payout is not null) judgement.JudgeText(request.Reference, $"{payout} {payout.NextStep} {payout.Failure} {string.Join(' ', payout.Timeline)}");
+            judgement.Judge(request, payout, entries, shift.News.IsAcknowledged(request.Reference), payout is not null && IsLeft(payout, entries) && !IsToBeDecided(payout), events[request.Reference]);
+            if (payout is not null) judgement.JudgeText(request.Reference, $"{payout} {payout.NextStep} {payout.Failure} {string.Join(' ', payout.Timeline.Select(static entry => $"{entry} {entry.Description}"))}");
         }
 
         HashSet<string> handles = [.. Requests.Select(NumberedPayouts.HandleOf)];
         foreach (LedgerEntry entry in ledger.Where(entries => !handles.Contains(entries.Key)).SelectMany(static entries => entries))
             findings.Add(Finding.Lost, $"{entry} is explained by no payout; --seed {seed}");
+        foreach (string reference in shift.News.Remade) findings.Add(Finding.Lost, $"{reference} was acknowledged, lost and journalled anew; --seed {seed}{Environment.NewLine}{shift.News.StoryOf(reference)}");
         foreach (string leak in shift.News.Leaks) judgement.JudgeText("", leak);
         return payouts.Count;
     }
@@ -77,6 +78,7 @@ internal sealed class CrashEnd(JournalPlaces places, PayoutSimulator simulator, 
 
     // Where only a person can go on (pending too, where it is gone after a cancellation that nobody answered), it may stay; where a webhook may, it may stay when there is nothing that one could tell of.
     private static bool IsLeft(Payout payout, LedgerEntry[] entries) => payout is { Status: PayoutStatus.Unknown or PayoutStatus.Pending, NextStep.Explanation.Length: > 0 }
+        && (payout.Status != PayoutStatus.Pending || entries.Any(static entry => entry.State == LedgerState.Cancelled))
         && (payout.NextStep.Kind == NextStepKind.AskPerson || (payout.NextStep.Kind == NextStepKind.AwaitWebhook && entries.Length == 0));
 
     private static bool IsToBeDecided(Payout payout) => payout.NextStep.Kind == NextStepKind.AskPerson && CrashShift.IsDecided(NumberedPayouts.NumberOf(payout.Reference));

@@ -11,13 +11,16 @@ namespace Payouts.Chaos.Crash;
 /// <summary>What the parent has heard from all processes: calls that returned, events, logs.</summary>
 internal sealed partial class CrashNews
 {
-    private readonly ConcurrentDictionary<string, byte> _acknowledged = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _acknowledged = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<(long Instant, PayoutEvent Event)> _events = [];
     private readonly ConcurrentDictionary<string, ConcurrentQueue<(long Instant, string Line)>> _stories = new(StringComparer.Ordinal);
     private readonly long _began = Stopwatch.GetTimestamp();
 
     /// <summary>Texts that hold something private.</summary>
     public ConcurrentQueue<string> Leaks { get; } = [];
+
+    /// <summary>References that were acknowledged, and journalled anew later: what had been there was lost.</summary>
+    public ConcurrentQueue<string> Remade { get; } = [];
 
     /// <summary>Every event by its reference, in the order of telling: the order of their instants, for lines of two processes may be read in another order.</summary>
     public ILookup<string, PayoutEvent> Events => _events.ToArray().OrderBy(static told => told.Instant).ToLookup(static told => told.Event.Reference, static told => told.Event, StringComparer.Ordinal);
@@ -32,7 +35,7 @@ internal sealed partial class CrashNews
     public void Take(int child, string verb, string text)
     {
         if (PrivateValues.FindIn(text) is not null) Leaks.Enqueue($"{verb} {text}");
-        if (verb == "RETURNED") _acknowledged.TryAdd(text.Split(' ')[0], 0);
+        if (verb == "RETURNED" && text.Split(' ') is [var returned, .., var madeAt] && _acknowledged.GetOrAdd(returned, madeAt) != madeAt) Remade.Enqueue(returned);
         if (verb == "EVENT") _events.Enqueue(ToldEvents.Read(text));
         foreach (Match reference in References().Matches(text)) Note(reference.Value, string.Create(CultureInfo.InvariantCulture, $"process {child}: {verb} {text[..Math.Min(240, text.Length)]}"));
     }

@@ -26,7 +26,7 @@ internal sealed class DefectsRun(IReadOnlyList<string> kinds, int? only, string?
         int kept = results.Values.Count(static runs => runs.Count > 0 && runs.TrueForAll(static run => run.Failure is null));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{results.Values.Sum(static runs => runs.Count)} runs, {Stopwatch.GetElapsedTime(began).TotalSeconds:F0} s"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"defects: {kept}/{defects.Length}"));
-        return kept == defects.Length ? 0 : 1;
+        return kept == defects.Length && kept > 0 ? 0 : 1;
     }
 
     // A clock of its own each, so that the journals can take their turns beside one another.

@@ -163,6 +163,16 @@ internal static class MistakeList
             16,
             new MistakeEdit("Sending/PayoutCreation.cs", "        JournalRecord record = prepared.Record;\n        if (prepared.Account is { } account)\n", "        JournalRecord record = prepared.Record;\n        if (Sabotaged.Is(\"second-provider-asked\") && prepared.RequestedProvider == \"second\" && prepared.Account is not null) record = record with { Reference = record.Reference + \" again\" };\n        if (prepared.Account is { } account)\n")),
         new(
+            "replacement-unchecked",
+            "A payout is sent in the place of one that may still be paid.",
+            16,
+            new MistakeEdit("Sending/PayoutCreation.cs", "if (record.Request.Replaces is not { } former || await", "if (Sabotaged.Is(\"replacement-unchecked\") || record.Request.Replaces is not { } former || await")),
+        new(
+            "listed-end-ignored",
+            "What the provider lists of a payout that ended is not looked at.",
+            26,
+            new MistakeEdit("Tracking/PayoutSweep.cs", "else if (ReadTransitions.Contradicts(record, reading))", "else if (!Sabotaged.Is(\"listed-end-ignored\") && ReadTransitions.Contradicts(record, reading))")) { Account = "monime" },
+        new(
             "set-up-not-frozen",
             "A payout is repeated and read with today's set-up, whatever it was made with.",
             23,

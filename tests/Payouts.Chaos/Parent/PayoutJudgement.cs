@@ -34,6 +34,7 @@ internal sealed class PayoutJudgement(Findings findings, Func<string, string> te
         if (payout.Status == PayoutStatus.Reversed && !isBack) Find(Finding.FalseFailed, what);
         if (payout.Status == PayoutStatus.Created && entries.Count > 0) Find(Finding.FalseFailed, what);
         if (payout.Status == PayoutStatus.Succeeded && entries.All(static entry => entry.State != LedgerState.Completed)) Find(Finding.FalseSucceeded, what);
+        if (WasFalselyFailed(payout)) Find(Finding.FalseFailed, $"{what}, and was said not to be paid before");
         if (!payout.IsFinal && !isLeft) Find(Finding.Stuck, what);
         if (EventOrder.FindFault(told, payout) is { } fault) Find(Finding.Lost, $"{what}; {fault}");
     }
@@ -42,6 +43,13 @@ internal sealed class PayoutJudgement(Findings findings, Func<string, string> te
     public void JudgeText(string reference, string text)
     {
         if (PrivateValues.FindIn(text) is { } leaked) findings.Add(Finding.Leaked, $"'{leaked}' in: {text[..Math.Min(300, text.Length)]}; {tell(reference)}");
+    }
+
+    // No provider here calls a payout failed that it pays: whoever said so on the way had no proof.
+    private static bool WasFalselyFailed(Payout payout)
+    {
+        int failed = payout.Timeline.ToList().FindIndex(static entry => entry.From != entry.To && entry.To is PayoutStatus.Failed or PayoutStatus.Cancelled);
+        return failed >= 0 && payout.Timeline.Skip(failed).Any(static entry => entry.To == PayoutStatus.Succeeded);
     }
 
     private static bool IsAsAsked(LedgerEntry entry, PayoutRequest request) =>

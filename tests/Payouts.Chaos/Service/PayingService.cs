@@ -44,7 +44,7 @@ internal sealed class PayingService : IAsyncDisposable
     public async Task<Payout?> CreateAsync(int number)
     {
         Payout payout = await Payouts.CreateAsync(NumberedPayouts.RequestOf(number));
-        _link.Say("RETURNED", $"{payout.Reference} {payout.Status} {payout.NextStep.Kind}");
+        _link.Say("RETURNED", $"{payout.Reference} {payout.Status} {payout.NextStep.Kind} {payout.CreatedAt.UtcTicks}");
         return payout;
     }
 

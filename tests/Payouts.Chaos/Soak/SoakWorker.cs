@@ -76,10 +76,11 @@ internal sealed class SoakWorker(PayingService service, Link link, bool canForge
         }
     }
 
-    private Task PayAsync(int number) => service.TryAsync(NumberedPayouts.ReferenceOf(number), () =>
+    private Task PayAsync(int number) => service.TryAsync(NumberedPayouts.ReferenceOf(number), async () =>
     {
+        Payout? payout = await service.CreateAsync(number);
         Interlocked.Increment(ref _payouts);
-        return service.CreateAsync(number);
+        return payout;
     });
 
     // What was not executed is called again by its caller; what nobody can find out is decided by a person.

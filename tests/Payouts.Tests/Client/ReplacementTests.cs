@@ -20,7 +20,7 @@ public sealed class ReplacementTests
 
         Func<Task> replacing = () => world.CreateAsync(Replacement());
 
-        (await replacing.Should().ThrowAsync<PayoutStateException>()).WithMessage("*replaces*CancelAsync*ResolveAsync*").Which.Reference.Should().Be("refund-4712");
+        (await replacing.Should().ThrowAsync<PayoutStateException>()).WithMessage("*replaces*").Which.Reference.Should().Be("refund-4712");
         (await world.Client.GetAsync("refund-4712")).Should().BeNull();
         world.Simulator.Requests.CountOf("POST", $"{world.Prefix}/payouts").Should().Be(sent);
     }
@@ -43,16 +43,28 @@ public sealed class ReplacementTests
     }
 
     [Fact]
-    public async Task A_replacement_that_was_journalled_in_its_time_is_gone_on_with()
+    public async Task A_replacement_that_was_never_sent_is_not_sent_once_the_other_one_is_under_way()
     {
         await using MonimeWorld world = await MonimeWorld.StartAsync();
         world.OnCreate(FaultAction.Respond(401, "{}"));
         await Record.ExceptionAsync(() => world.CreateAsync(Replacement()));
         await world.CreateAsync();
 
-        Payout again = await world.CreateAsync(Replacement());
+        Func<Task> again = () => world.CreateAsync(Replacement());
 
-        again.Status.Should().Be(PayoutStatus.Pending);
+        await again.Should().ThrowAsync<PayoutStateException>().WithMessage("*replaces*");
+        (await world.Client.GetAsync("refund-4712"))!.Status.Should().Be(PayoutStatus.Created);
+        world.Simulator.Ledger.CommittedCount.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_replacement_that_was_sent_is_given_back_whatever_became_of_the_other_one()
+    {
+        await using MonimeWorld world = await MonimeWorld.StartAsync();
+        await world.CreateAsync(Replacement());
+        await world.CreateAsync();
+
+        (await world.CreateAsync(Replacement())).Status.Should().Be(PayoutStatus.Pending);
     }
 
     private static PayoutRequest Replacement() => new()

@@ -14,9 +14,27 @@ internal static class SecondProvider
         await RefuseAsync(world, process);
         world.Clock.Advance(TimeSpan.FromDays(2));
         await RefuseAsync(world, process);
+        await ReplaceAsync(world, process);
         await process.SettleAsync();
         await RefuseAsync(world, process);
         DefectWorld.Require(world.Creates == 1, $"It was sent {world.Creates} times.");
+    }
+
+    // The same under a new reference, and said so.
+    private static async Task ReplaceAsync(DefectWorld world, DefectProcess process)
+    {
+        PayoutRequest former = world.Request();
+        (_, PayoutException? error) = await process.TryCreateAsync(new PayoutRequest
+        {
+            Reference = "in-its-place",
+            Replaces = former.Reference,
+            Provider = DefectWorld.Second,
+            Amount = former.Amount,
+            Destination = former.Destination,
+            Beneficiary = former.Beneficiary,
+            Description = former.Description,
+        });
+        DefectWorld.Require(error is PayoutStateException, $"Another one was sent in its place: {error?.GetType().Name ?? "no error"}.");
     }
 
     private static async Task RefuseAsync(DefectWorld world, DefectProcess process)
