@@ -7,7 +7,7 @@ internal sealed class Promises(ProviderTraits provider, Mistake mistake)
     public Violation Check(State state)
     {
         if (state.Executed > 1) return Violation.ExecutedTwice;
-        if (state is { IsAcknowledged: true, IsPresent: false }) return Violation.Lost;
+        if (!state.IsPresent && (state.IsAcknowledged || state.Executed > 0)) return Violation.Lost;
         return state.Status switch
         {
             PayoutStatusSeen.Succeeded when state.Fate != Fate.Paid => Violation.FalselySucceeded,
