@@ -125,7 +125,8 @@ public sealed class DeliveryTests
         WebhookResult result = await world.ReceiveMonerooAsync(Moneroo("payout.success", pending.ProviderId!), secret: "guessed");
 
         (result.Verdict, result.EventName).Should().Be((WebhookVerdict.WrongSignature, null));
-        (await world.WorkAsync(), Reads(world)).Should().Be((0, reads));
+        Reads(world).Should().Be(reads);
+        (await world.WorkAsync()).Should().Be(0, "nothing of it is stored that could be looked into; the payout itself may be due");
     }
 
     [Fact]
