@@ -26,11 +26,23 @@ internal static class StoppedSender
         await door.Reached.WaitAsync(TimeSpan.FromMinutes(1));
         await stop.CancelAsync();
         await ((Task)sending).WaitAsync(TimeSpan.FromMinutes(1)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        Payout sent = await world.Open().CreateAsync("given-up");
+        Payout sent = await CreateWhenFreeAsync(world.Open());
         DefectWorld.Require(sent.Status == PayoutStatus.Pending && world.Creates == before + 1, $"given-up: it is {sent.Status}, sent {world.Creates - before} times.");
         door.Open();
         await Task.Delay(Moment, TimeProvider.System, CancellationToken.None);
         DefectWorld.Require(world.Creates == before + 1, "given-up: a sender that had given up sent.");
+    }
+
+    // Whoever gave up does not wait until it is journalled that nothing left: meanwhile others are told that a sender is at work.
+    private static async Task<Payout> CreateWhenFreeAsync(DefectProcess process)
+    {
+        using var done = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (true)
+        {
+            Payout payout = await process.CreateAsync("given-up");
+            if (payout is not { Status: PayoutStatus.Created, NextStep.Kind: NextStepKind.Wait }) return payout;
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, done.Token);
+        }
     }
 
     private static async Task StopAsync(DefectWorld world, string reference, bool isSettledFirst)
