@@ -1,0 +1,58 @@
+using System.Diagnostics;
+
+namespace Payouts.Benchmarks.Measuring;
+
+/// <summary>Measures candidates in turns, in one process and one run, so that only their ratio is left when the machine has moods.</summary>
+internal static class SideBySide
+{
+    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(1_500);
+    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(40);
+
+    /// <summary>Measures; the first candidate is what the others are compared with.</summary>
+    public static async Task<IReadOnlyList<Measured>> RunAsync(IReadOnlyList<Candidate> candidates, int rounds = 60)
+    {
+        int[] turns = new int[candidates.Count];
+        for (int index = 0; index < candidates.Count; index++) turns[index] = await WarmUpAsync(candidates[index]);
+
+        double[][] times = [.. candidates.Select(_ => new double[rounds])];
+        double[] bytes = [.. candidates.Select(static _ => double.MaxValue)];
+        for (int round = 0; round < rounds; round++)
+        {
+            for (int index = 0; index < candidates.Count; index++)
+            {
+                GC.Collect(0, GCCollectionMode.Forced, blocking: true);
+                long allocated = GC.GetTotalAllocatedBytes(precise: true), began = Stopwatch.GetTimestamp();
+                await candidates[index].RunAsync(turns[index]);
+                times[index][round] = Stopwatch.GetElapsedTime(began).TotalNanoseconds / turns[index];
+                bytes[index] = Math.Min(bytes[index], (double)(GC.GetTotalAllocatedBytes(precise: true) - allocated) / turns[index]);
+            }
+        }
+
+        return
+        [
+            .. candidates.Select((candidate, index) => new Measured(
+                candidate.Name, Median(times[index]), bytes[index], Median([.. times[index].Select((time, round) => time / times[0][round])]))),
+        ];
+    }
+
+    // Long enough for the runtime to compile what is hot, twice; gives how often fits into one turn.
+    private static async Task<int> WarmUpAsync(Candidate candidate)
+    {
+        int count = 1;
+        long began = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            long turn = Stopwatch.GetTimestamp();
+            await candidate.RunAsync(count);
+            TimeSpan took = Stopwatch.GetElapsedTime(turn);
+            if (Stopwatch.GetElapsedTime(began) > WarmUp && took > Turn / 2) return Math.Max(1, (int)(count * (Turn / took)));
+            if (took < Turn) count *= 2;
+        }
+    }
+
+    private static double Median(double[] values)
+    {
+        double[] sorted = [.. values.Order()];
+        return sorted.Length % 2 == 1 ? sorted[sorted.Length / 2] : (sorted[(sorted.Length / 2) - 1] + sorted[sorted.Length / 2]) / 2;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using Payouts.Benchmarks.Measuring;
+
+namespace Payouts.Benchmarks.Peers;
+
+/// <summary>What a careful user writes without any library: <see cref="HttpClient"/>, source-generated JSON, a key, a credential. What everybody is compared with.</summary>
+internal static class RawPeer
+{
+    public static Candidate Create()
+    {
+        var client = new HttpClient(Samples.Provider()) { BaseAddress = Samples.BaseAddress };
+        long number = 0;
+        return new Candidate("raw HttpClient", async count =>
+        {
+            for (int index = 0; index < count; index++) await CreateAsync(client, Samples.Reference(++number));
+        });
+    }
+
+    private static async Task<AnsweredPayout> CreateAsync(HttpClient client, string reference)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, Samples.Payouts)
+        {
+            Content = JsonContent.Create(CreateBody.Of(reference), PeerJson.Default.CreateBody),
+        };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Samples.Token);
+        request.Headers.Add("Monime-Space-Id", Samples.Space);
+        request.Headers.Add("Monime-Version", Samples.Version);
+        request.Headers.Add("Idempotency-Key", reference);
+        using HttpResponseMessage response = await client.SendAsync(request, CancellationToken.None);
+        response.EnsureSuccessStatusCode();
+        AnswerBody? answer = await response.Content.ReadFromJsonAsync(PeerJson.Default.AnswerBody, CancellationToken.None);
+        return answer is { Success: true, Result: { } payout } ? payout : throw new InvalidOperationException("Not accepted.");
+    }
+}
