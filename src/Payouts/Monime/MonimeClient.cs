@@ -17,14 +17,15 @@ internal sealed class MonimeClient(string account, ProviderHttpClient http, Func
         return new Uri($"{root}{(root.EndsWith('/') ? "" : "/")}{prefix}{path}");
     }
 
-    internal static List<KeyValuePair<string, string>> HeadersOf(MonimeOptions options)
+    internal static KeyValuePair<string, string>[] HeadersOf(MonimeOptions options, string? idempotencyKey = null)
     {
-        var headers = new List<KeyValuePair<string, string>>(4)
-        {
-            new("Accept", "application/json"),
-            new("Monime-Space-Id", options.SpaceId),
-        };
-        if (options.Api == MonimeApi.V1) headers.Add(new("Monime-Version", options.Version));
+        // Made for every payout: sized once.
+        var headers = new KeyValuePair<string, string>[2 + (options.Api == MonimeApi.V1 ? 1 : 0) + (idempotencyKey is null ? 0 : 1)];
+        int count = 0;
+        headers[count++] = new("Accept", "application/json");
+        headers[count++] = new("Monime-Space-Id", options.SpaceId);
+        if (options.Api == MonimeApi.V1) headers[count++] = new("Monime-Version", options.Version);
+        if (idempotencyKey is not null) headers[count] = new("Idempotency-Key", idempotencyKey);
         return headers;
     }
 

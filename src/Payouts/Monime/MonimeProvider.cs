@@ -16,7 +16,7 @@ public sealed class MonimeProvider : IPayoutProvider, IPayoutSearch, IPayoutList
 
     private readonly IOptionsMonitor<MonimeOptions> _options;
     private readonly MonimeClient _client;
-    private CachedCapabilities? _cached;
+    private MonimeSetUp? _setUp;
 
     internal MonimeProvider(ProviderContext context)
     {
@@ -29,23 +29,21 @@ public sealed class MonimeProvider : IPayoutProvider, IPayoutSearch, IPayoutList
     public string Name { get; }
 
     /// <inheritdoc />
-    public ProviderCapabilities Capabilities
+    public ProviderCapabilities Capabilities => SetUp.Capabilities;
+
+    /// <inheritdoc />
+    public ProviderAddress Address => SetUp.Address;
+
+    private MonimeOptions Options => _options.Get(Name);
+
+    private MonimeSetUp SetUp
     {
         get
         {
             MonimeOptions options = Options;
-            if (_cached is { } cached && ReferenceEquals(cached.Of, options)) return cached.Capabilities;
-            ProviderCapabilities made = MonimeCapabilities.Of(
-                options.Api, isLive: string.Equals(EnvironmentOf(options), "live", StringComparison.Ordinal), options.CreateTimeout);
-            _cached = new CachedCapabilities(options, made);
-            return made;
+            return _setUp is { } known && ReferenceEquals(known.Options, options) ? known : _setUp = new MonimeSetUp(options);
         }
     }
-
-    /// <inheritdoc />
-    public ProviderAddress Address => AddressOf(Options);
-
-    private MonimeOptions Options => _options.Get(Name);
 
     /// <inheritdoc />
     public void Validate(PayoutRequest request, ICollection<PayoutProblem> problems)
@@ -68,17 +66,16 @@ public sealed class MonimeProvider : IPayoutProvider, IPayoutSearch, IPayoutList
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(handle);
-        MonimeOptions options = Options;
-        List<KeyValuePair<string, string>> headers = MonimeClient.HeadersOf(options);
-        headers.Add(new("Idempotency-Key", handle.IdempotencyKey));
+        MonimeSetUp setUp = SetUp;
+        MonimeOptions options = setUp.Options;
         return new(new PreparedExchange
         {
             Method = "POST",
-            Uri = MonimeClient.AddressOf(options, "payouts"),
-            Headers = headers,
+            Uri = setUp.Payouts,
+            Headers = MonimeClient.HeadersOf(options, handle.IdempotencyKey),
             Body = MonimeRequests.Create(request, handle, request.SourceAccount ?? options.SourceAccount, options.Api),
             IdempotencyKey = handle.IdempotencyKey,
-            Address = AddressOf(options),
+            Address = setUp.Address,
         });
     }
 
@@ -100,7 +97,7 @@ public sealed class MonimeProvider : IPayoutProvider, IPayoutSearch, IPayoutList
     public void Authorize(HttpRequestHeaders headers)
     {
         ArgumentNullException.ThrowIfNull(headers);
-        headers.TryAddWithoutValidation("Authorization", $"Bearer {Options.AccessToken}");
+        headers.TryAddWithoutValidation("Authorization", SetUp.Authorization);
     }
 
     /// <inheritdoc />
@@ -236,24 +233,9 @@ public sealed class MonimeProvider : IPayoutProvider, IPayoutSearch, IPayoutList
         return $"payouts/{Uri.EscapeDataString(providerId)}";
     }
 
-    // mon_test_… is a test token, any other mon_… a live one (environment page); other shapes do not tell.
-    private static string? EnvironmentOf(MonimeOptions options) =>
-        options.AccessToken.StartsWith("mon_test_", StringComparison.Ordinal) ? "test"
-        : options.AccessToken.StartsWith("mon_", StringComparison.Ordinal) ? "live"
-        : null;
-
-    private static ProviderAddress AddressOf(MonimeOptions options) => new(
-        MonimeOptions.ProviderType,
-        options.BaseAddress.AbsoluteUri,
-        options.Api == MonimeApi.V1 ? options.Version : "2024-08-01",
-        options.SpaceId,
-        EnvironmentOf(options));
-
     private void RequireAccounts()
     {
         if (Capabilities.Supports(ProviderOperation.Balance)) return;
         throw new PayoutStateException("Monime's API of 2024-08-01 has no financial accounts: set Api to V1 to read balances.") { Provider = Name };
     }
-
-    private sealed record CachedCapabilities(MonimeOptions Of, ProviderCapabilities Capabilities);
 }

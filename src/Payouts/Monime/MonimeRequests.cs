@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Payouts.Providers;
 
@@ -12,14 +10,13 @@ internal static class MonimeRequests
     internal const string ReferenceKey = "payouts_reference";
     internal const int MetadataValueLength = 100;
 
-    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>The body of the create call; the same request gives the same bytes, always.</summary>
     internal static byte[] Create(PayoutRequest request, CorrelationHandle handle, string? sourceAccount, MonimeApi api)
     {
         if (!request.Amount.TryGetMinorUnits(out long minorUnits)) throw new ArgumentException("The amount was not validated.", nameof(request));
-        return Write(writer =>
+        return JsonBody.Write((request, handle, sourceAccount, api, minorUnits), static (writer, of) =>
         {
+            (PayoutRequest request, CorrelationHandle handle, string? sourceAccount, MonimeApi api, long minorUnits) = of;
             writer.WriteStartObject();
             writer.WriteStartObject("amount"u8);
             writer.WriteString("currency"u8, request.Amount.Currency.Code);
@@ -39,10 +36,10 @@ internal static class MonimeRequests
     }
 
     /// <summary>The body of a metadata update: the library's entries go with it, for whether Monime merges or replaces is not documented.</summary>
-    internal static byte[] Update(IReadOnlyDictionary<string, string> metadata, CorrelationHandle handle) => Write(writer =>
+    internal static byte[] Update(IReadOnlyDictionary<string, string> metadata, CorrelationHandle handle) => JsonBody.Write((metadata, handle), static (writer, of) =>
     {
         writer.WriteStartObject();
-        WriteMetadata(writer, metadata, handle);
+        WriteMetadata(writer, of.metadata, of.handle);
         writer.WriteEndObject();
     });
 
@@ -77,15 +74,11 @@ internal static class MonimeRequests
         writer.WriteStartObject("metadata"u8);
         writer.WriteString(HandleKey, handle.Token);
         if (handle.Reference.Length <= MetadataValueLength) writer.WriteString(ReferenceKey, handle.Reference);
-        foreach ((string key, string value) in (metadata ?? Enumerable.Empty<KeyValuePair<string, string>>()).OrderBy(static entry => entry.Key, StringComparer.Ordinal))
-            writer.WriteString(key, value);
-        writer.WriteEndObject();
-    }
+        if (metadata is { Count: > 0 })
+        {
+            foreach ((string key, string value) in metadata.OrderBy(static entry => entry.Key, StringComparer.Ordinal)) writer.WriteString(key, value);
+        }
 
-    private static byte[] Write(Action<Utf8JsonWriter> write)
-    {
-        var buffer = new ArrayBufferWriter<byte>(512);
-        using (var writer = new Utf8JsonWriter(buffer, WriterOptions)) write(writer);
-        return buffer.WrittenSpan.ToArray();
+        writer.WriteEndObject();
     }
 }

@@ -10,7 +10,11 @@ internal static class MonimeResponses
 
     internal static string? RequestId(ProviderAnswer answer) => answer.Header(RequestIdHeader);
 
-    internal static CreateReading ReadCreate(ProviderAnswer answer)
+    internal static CreateReading ReadCreate(ProviderAnswer answer) =>
+        answer.IsSuccess && MonimeAccepted.TryRead(answer) is { } accepted ? CreateReading.Accepted(accepted) : ReadCreateDocument(answer);
+
+    /// <summary>The same, by a document: every form of an answer.</summary>
+    internal static CreateReading ReadCreateDocument(ProviderAnswer answer)
     {
         using JsonDocument? document = AnswerJson.TryParse(answer.Body);
         if (document is null) return CreateReading.Unrecognised();
@@ -42,6 +46,7 @@ internal static class MonimeResponses
         if (AnswerJson.Text(payout, "id") is not { Length: > 0 } id) return null;
         string? text = AnswerJson.Text(payout, "status");
         bool isKnown = MonimeStatuses.TryMap(text, out PayoutStatus status);
+        string? requestId = RequestId(answer);
         return new PayoutReading
         {
             ProviderId = id,
@@ -54,8 +59,8 @@ internal static class MonimeResponses
             Failure = status == PayoutStatus.Failed ? ReadFailure(payout) : null,
             DelayReason = AnswerJson.Text(payout, "delayedReason"),
             CreatedAt = AnswerJson.Time(payout, "createTime"),
-            RequestId = RequestId(answer),
-            Raw = answer.ToRaw(RequestId(answer)),
+            RequestId = requestId,
+            Raw = answer.ToRaw(requestId),
         };
     }
 

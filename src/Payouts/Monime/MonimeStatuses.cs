@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.Json;
 
 namespace Payouts.Monime;
 
@@ -14,6 +15,24 @@ internal static class MonimeStatuses
         ["completed"] = PayoutStatus.Succeeded,
         ["failed"] = PayoutStatus.Failed,
     }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    // Compared one after the other: the first is what nearly every create call is answered with.
+    private static readonly string[] Texts = ["pending", .. Table.Keys.Where(static text => text != "pending")];
+
+    /// <summary>The same for a text that a reader stands at, without making a new one of it.</summary>
+    internal static bool TryMap(ref Utf8JsonReader reader, out string? text, out PayoutStatus status)
+    {
+        foreach (string known in Texts)
+        {
+            if (!reader.ValueTextEquals(known)) continue;
+            text = known;
+            status = Table[known];
+            return true;
+        }
+
+        (text, status) = (null, PayoutStatus.Pending);
+        return false;
+    }
 
     internal static bool TryMap(string? text, out PayoutStatus status)
     {

@@ -80,8 +80,18 @@ public static class AnswerJson
             : null;
 
     /// <summary>A property that is a time with its offset, or <c>null</c>.</summary>
-    public static DateTimeOffset? Time(JsonElement element, string name) =>
-        Text(element, name) is not null && Property(element, name) is { } value && value.TryGetDateTimeOffset(out DateTimeOffset time) ? time : null;
+    public static DateTimeOffset? Time(JsonElement element, string name)
+    {
+        if (Property(element, name) is not { ValueKind: JsonValueKind.String } value) return null;
+        try
+        {
+            return value.TryGetDateTimeOffset(out DateTimeOffset time) ? time : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     // A number of more digits than a decimal has is rounded by the parser: such a number is not the amount that was written.
     private static bool IsExact(string text, decimal number)

@@ -36,8 +36,9 @@ public sealed class ProviderAnswer
     /// <summary>The first value of a header, in any letter case, or <c>null</c>.</summary>
     public string? Header(string name)
     {
-        foreach (KeyValuePair<string, string> header in Headers)
+        for (int index = 0; index < Headers.Count; index++)
         {
+            KeyValuePair<string, string> header = Headers[index];
             if (string.Equals(header.Key, name, StringComparison.OrdinalIgnoreCase)) return header.Value;
         }
 

@@ -13,12 +13,11 @@ internal sealed class AttemptDeadline
         _timeout = timeout;
         _began = time.GetTimestamp();
         BeganAt = time.GetUtcNow();
-        At = BeganAt + timeout;
     }
 
     internal DateTimeOffset BeganAt { get; }
 
-    internal DateTimeOffset At { get; }
+    internal DateTimeOffset At => BeganAt + _timeout;
 
     internal TimeSpan Remaining
     {

@@ -19,11 +19,13 @@ internal sealed class CreateBreaker
         })
         .Build();
 
-    internal async ValueTask<AttemptOutcome> RunAsync(Func<ValueTask<AttemptOutcome>> attempt)
+    internal async ValueTask<AttemptOutcome> RunAsync(AttemptRunner runner, string account, SendAttempt attempt, CancellationToken giveUp)
     {
         ResilienceContext context = ResilienceContextPool.Shared.Get(CancellationToken.None);
         Outcome<AttemptOutcome> outcome = await _pipeline.ExecuteOutcomeAsync(
-            static async (_, run) => Outcome.FromResult(await run().ConfigureAwait(false)), context, attempt).ConfigureAwait(false);
+            static async (_, run) => Outcome.FromResult(await run.runner.RunAsync(run.account, run.attempt, run.giveUp).ConfigureAwait(false)),
+            context,
+            (runner, account, attempt, giveUp)).ConfigureAwait(false);
         ResilienceContextPool.Shared.Return(context);
         return outcome.Result ?? (outcome.Exception is BrokenCircuitException broken
             ? AttemptOutcome.NotSent("Recent payouts to this provider failed, so sending pauses for some seconds.", broken)

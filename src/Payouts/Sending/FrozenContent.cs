@@ -6,6 +6,8 @@ namespace Payouts.Sending;
 /// <summary>The journalled bytes as a body that leaves at most once: the attempt decides at the instant the transport begins to write.</summary>
 internal sealed class FrozenContent : HttpContent
 {
+    private const string Json = "application/json";
+
     private readonly SendAttempt _attempt;
     private readonly bool _mayBeCopied;
 
@@ -13,7 +15,10 @@ internal sealed class FrozenContent : HttpContent
     {
         _attempt = attempt;
         _mayBeCopied = mayBeCopied;
-        Headers.ContentType = MediaTypeHeaderValue.Parse(attempt.Exchange.ContentType);
+
+        // What every adapter sends needs no parsing.
+        if (string.Equals(attempt.Exchange.ContentType, Json, StringComparison.Ordinal)) Headers.TryAddWithoutValidation("Content-Type", Json);
+        else Headers.ContentType = MediaTypeHeaderValue.Parse(attempt.Exchange.ContentType);
     }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>

@@ -7,7 +7,7 @@ using Payouts.Providers;
 namespace Payouts.Sending;
 
 /// <summary>Puts the guard around a primary handler that the host set in place of ours, so that nothing is sent without it.</summary>
-internal sealed class GuardFilter(TimeProvider time, ILogger<GuardFilter> logger) : IHttpMessageHandlerBuilderFilter
+internal sealed class GuardFilter(ILogger<GuardFilter> logger) : IHttpMessageHandlerBuilderFilter
 {
     private static readonly string Prefix = PayoutHttp.ClientName("");
 
@@ -21,7 +21,7 @@ internal sealed class GuardFilter(TimeProvider time, ILogger<GuardFilter> logger
         HttpMessageHandler foreign = builder.PrimaryHandler;
         if (!Transport.TryHarden(foreign)) logger.ForeignTransport(builder.Name, foreign.GetType().Name);
         HttpMessageHandler creates = ForCreates(foreign, isVouchedFor, accounts.CapabilitiesOf(account)?.Idempotency);
-        builder.PrimaryHandler = new SendGuard(foreign, creates, time, mayCopyBody: isVouchedFor);
+        builder.PrimaryHandler = new SendGuard(foreign, creates, mayCopyBody: isVouchedFor);
     };
 
     // What the guard takes for creates at a provider that executes whatever it gets: below the guard nobody watches, so it is reached through the

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -174,7 +173,7 @@ internal sealed class PayoutSender(
         {
             PayoutIntent intent = PayoutIntent.FromClaim(claimed, _owner);
             attempt = new SendAttempt(
-                intent, deadline, headers => AuthorizeAsFrozen(account.Provider, intent, headers), needsFreshConnection: !capabilities.Idempotency.IsKeyed, account.Transport.MaxAnswerBytes);
+                intent, deadline, account.Provider, needsFreshConnection: !capabilities.Idempotency.IsKeyed, account.Transport.MaxAnswerBytes);
         }
 #pragma warning disable CA1031
         catch (Exception error)
@@ -183,7 +182,7 @@ internal sealed class PayoutSender(
             return AttemptOutcome.NotSent($"The attempt could not be made ({error.GetType().Name}): nothing was sent.", error);
         }
 
-        return await account.Breaker.RunAsync(() => new(runner.RunAsync(account.Name, attempt, giveUp))).ConfigureAwait(false);
+        return await account.Breaker.RunAsync(runner, account.Name, attempt, giveUp).ConfigureAwait(false);
     }
 
     // The answer counts even when it cannot be journalled: it is written as soon as the journal recovers within the lease; failing that it is
@@ -223,14 +222,6 @@ internal sealed class PayoutSender(
                 return write.Record with { Timeline = [.. write.Record.Timeline, .. write.Timeline] };
             }
         }
-    }
-
-    // Configuration may change while an intent waits: the address is compared on both sides of taking the credentials.
-    private static void AuthorizeAsFrozen(IPayoutProvider provider, PayoutIntent intent, HttpRequestHeaders headers)
-    {
-        FrozenAddress.Check(intent.Reference, intent.Account, intent.Exchange.Address, provider);
-        provider.Authorize(headers);
-        FrozenAddress.Check(intent.Reference, intent.Account, intent.Exchange.Address, provider);
     }
 
     private CreateReading Read(IPayoutProvider provider, ProviderAnswer answer)

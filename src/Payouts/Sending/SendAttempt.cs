@@ -5,7 +5,7 @@ namespace Payouts.Sending;
 
 /// <summary>One attempt to hand an intent to its provider: the state that decides whether the body may leave, and the record of what became of it.</summary>
 #pragma warning disable CA1001 // The source has no timer and may be used by an exchange that outlives every waiter: the collector takes it.
-internal sealed class SendAttempt
+internal sealed class SendAttempt : TaskCompletionSource<AttemptOutcome>
 #pragma warning restore CA1001
 {
     internal static readonly HttpRequestOptionsKey<SendAttempt> Key = new("Payouts.SendAttempt");
@@ -14,38 +14,47 @@ internal sealed class SendAttempt
     private const int Started = 1;
     private const int Sealed = 2;
 
-    private readonly TaskCompletionSource<AttemptOutcome> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _abort = new();
+    private readonly PayoutIntent _intent;
+    private readonly IPayoutProvider _provider;
     private int _state;
     private int _entered;
+    private int _overdue;
 
-    internal SendAttempt(
-        PayoutIntent intent, AttemptDeadline deadline, Action<HttpRequestHeaders> authorize, bool needsFreshConnection, int maxAnswerBytes)
+    internal SendAttempt(PayoutIntent intent, AttemptDeadline deadline, IPayoutProvider provider, bool needsFreshConnection, int maxAnswerBytes)
+        : base(TaskCreationOptions.RunContinuationsAsynchronously)
     {
-        Exchange = intent.Exchange;
+        _intent = intent;
+        _provider = provider;
         Deadline = deadline;
-        Authorize = authorize;
         NeedsFreshConnection = needsFreshConnection;
         MaxAnswerBytes = maxAnswerBytes;
     }
 
-    internal PreparedExchange Exchange { get; }
+    internal PreparedExchange Exchange => _intent.Exchange;
 
     internal AttemptDeadline Deadline { get; }
-
-    internal Action<HttpRequestHeaders> Authorize { get; }
 
     internal bool NeedsFreshConnection { get; }
 
     internal int MaxAnswerBytes { get; }
 
-    internal Task<AttemptOutcome> Completion => _completion.Task;
+    internal Task<AttemptOutcome> Completion => Task;
 
     internal CancellationToken Aborted => _abort.Token;
 
     internal bool WasEntered => Volatile.Read(ref _entered) != 0;
 
     internal bool HasStarted => Volatile.Read(ref _state) == Started;
+
+    /// <summary>Adds the credentials. Configuration may change while an intent waits: the address is compared on both sides of taking them.</summary>
+    /// <exception cref="PayoutStateException">Today's options would address the intent differently.</exception>
+    internal void Authorize(HttpRequestHeaders headers)
+    {
+        FrozenAddress.Check(_intent.Reference, _intent.Account, Exchange.Address, _provider);
+        _provider.Authorize(headers);
+        FrozenAddress.Check(_intent.Reference, _intent.Account, Exchange.Address, _provider);
+    }
 
     /// <summary>The first call into the guard; every later one is refused.</summary>
     internal bool TryEnter() => Interlocked.Exchange(ref _entered, 1) == 0;
@@ -69,5 +78,13 @@ internal sealed class SendAttempt
         return true;
     }
 
-    internal void Complete(AttemptOutcome outcome) => _completion.TrySetResult(outcome);
+    /// <summary>Called at the deadline, and again a little later: what has not begun to leave never will, what has is told to stop, and a transport that does not listen is left behind.</summary>
+    internal void OnTime()
+    {
+        if (TryGiveUp("The attempt's deadline passed before the request began to leave.")) return;
+        if (Interlocked.Exchange(ref _overdue, 1) == 0) _abort.Cancel();
+        else Complete(AttemptOutcome.MayHaveExecuted("No answer came before the attempt's deadline."));
+    }
+
+    internal void Complete(AttemptOutcome outcome) => TrySetResult(outcome);
 }

@@ -11,21 +11,21 @@ internal sealed class SendGuard : HttpMessageHandler
 {
     private readonly HttpMessageInvoker _pooled;
     private readonly HttpMessageInvoker _fresh;
-    private readonly TimeProvider _time;
     private readonly bool _mayCopyBody;
 
     /// <summary>Makes the guard.</summary>
     /// <param name="pooled">Carries reads, and creates at providers where a key makes repeating safe.</param>
     /// <param name="fresh">Carries creates at the others, each over a connection of its own.</param>
-    /// <param name="time">The clock.</param>
     /// <param name="mayCopyBody">Whether the host vouches for a transport of its own, which then may look at bodies.</param>
-    internal SendGuard(HttpMessageHandler pooled, HttpMessageHandler fresh, TimeProvider time, bool mayCopyBody = false)
+    internal SendGuard(HttpMessageHandler pooled, HttpMessageHandler fresh, bool mayCopyBody = false)
     {
         _pooled = new HttpMessageInvoker(pooled);
         _fresh = ReferenceEquals(pooled, fresh) ? _pooled : new HttpMessageInvoker(fresh);
-        _time = time;
         _mayCopyBody = mayCopyBody;
     }
+
+    /// <summary>Makes the exchange of an attempt that came straight here; what became of it is in the attempt. Never throws.</summary>
+    internal Task SendAsync(SendAttempt attempt) => attempt.TryEnter() ? ExchangeAsync(attempt) : Task.CompletedTask;
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -76,16 +76,14 @@ internal sealed class SendGuard : HttpMessageHandler
     {
         try
         {
-            using var deadline = new CancellationTokenSource(attempt.Deadline.Remaining, _time);
-            using var stop = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, attempt.Aborted);
             using HttpRequestMessage message = Build(attempt);
             HttpMessageInvoker transport = attempt.NeedsFreshConnection ? _fresh : _pooled;
-            using HttpResponseMessage response = await transport.SendAsync(message, stop.Token).ConfigureAwait(false);
+            using HttpResponseMessage response = await transport.SendAsync(message, attempt.Aborted).ConfigureAwait(false);
 
             // An answer to a body that never began to leave is not the provider's: the host put a handler of its own in the transport's place.
             if (attempt.TryGiveUp("A handler of the host answered in place of the transport: nothing was sent.")) return;
             attempt.Complete(AttemptOutcome.Answered(
-                await AnswerReader.ReadAsync(response, attempt.MaxAnswerBytes, stop.Token).ConfigureAwait(false)));
+                await AnswerReader.ReadAsync(response, attempt.MaxAnswerBytes, attempt.Aborted).ConfigureAwait(false)));
         }
 #pragma warning disable CA1031 // Whatever was thrown: what counts is whether the body had begun to leave.
         catch (Exception error)
@@ -101,15 +99,15 @@ internal sealed class SendGuard : HttpMessageHandler
     private HttpRequestMessage Build(SendAttempt attempt)
     {
         PreparedExchange exchange = attempt.Exchange;
-        var message = new HttpRequestMessage(new HttpMethod(exchange.Method), exchange.Uri)
+        var message = new HttpRequestMessage(HttpMethod.Parse(exchange.Method), exchange.Uri)
         {
             Version = HttpVersion.Version11,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
             Content = new FrozenContent(attempt, _mayCopyBody),
         };
-        message.Headers.ExpectContinue = false;
-        foreach (KeyValuePair<string, string> header in exchange.Headers)
+        for (int index = 0; index < exchange.Headers.Count; index++)
         {
+            KeyValuePair<string, string> header = exchange.Headers[index];
             if (!message.Headers.TryAddWithoutValidation(header.Key, header.Value)) throw new InvalidOperationException($"The header {header.Key} cannot be sent.");
         }
 

@@ -16,6 +16,6 @@ internal static class SendGuardFactory
             adjustment.Adjust(fresh);
         }
 
-        return new SendGuard(pooled, fresh, services.GetRequiredService<TimeProvider>());
+        return new SendGuard(pooled, fresh);
     }
 }

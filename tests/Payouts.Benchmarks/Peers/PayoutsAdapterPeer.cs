@@ -36,8 +36,8 @@ internal static class PayoutsAdapterPeer
     {
         ProviderCapabilities capabilities = account.Capabilities;
         var attempt = new SendAttempt(
-            intent, new AttemptDeadline(TimeProvider.System, capabilities.CreateTimeout), account.Provider.Authorize, needsFreshConnection: false, account.Transport.MaxAnswerBytes);
-        AttemptOutcome outcome = await account.Breaker.RunAsync(() => new(runner.RunAsync(account.Name, attempt, CancellationToken.None)));
+            intent, new AttemptDeadline(TimeProvider.System, capabilities.CreateTimeout), account.Provider, needsFreshConnection: false, account.Transport.MaxAnswerBytes);
+        AttemptOutcome outcome = await account.Breaker.RunAsync(runner, account.Name, attempt, CancellationToken.None);
         CreateReading reading = account.Provider.ReadCreate(outcome.Answer!);
         AttemptVerdict verdict = DecisionTable.Judge(outcome.Evidence, outcome.Answer!.StatusCode, reading.Kind, capabilities.CreateRules);
         if (verdict != AttemptVerdict.Accepted) throw new InvalidOperationException("Not accepted.");

@@ -24,6 +24,7 @@ internal static class RawPeer
             Content = JsonContent.Create(CreateBody.Of(reference), PeerJson.Default.CreateBody),
         };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Samples.Token);
+        request.Headers.TryAddWithoutValidation("Accept", "application/json");
         request.Headers.Add("Monime-Space-Id", Samples.Space);
         request.Headers.Add("Monime-Version", Samples.Version);
         request.Headers.Add("Idempotency-Key", reference);

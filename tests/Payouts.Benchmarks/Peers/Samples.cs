@@ -17,7 +17,7 @@ internal static class Samples
     private const string IdText = "pyt-000000000000";
 
     private static readonly byte[] Answer = Encoding.UTF8.GetBytes(
-        $$$$"""{"success":true,"messages":[],"result":{"id":"{{{{IdText}}}}","status":"pending","amount":{"currency":"SLE","value":15000},"source":{"financialAccountId":"fac-k6B1","transactionReference":null},"destination":{"type":"momo","providerId":"m17","phoneNumber":"{{{{Phone}}}}","transactionReference":null},"fees":[],"failureDetail":null,"createTime":"2026-09-01T10:00:00Z","updateTime":"2026-09-01T10:00:00Z","ownershipGraph":null,"metadata":{"payouts_handle":"0123456789012345678901234567890123456789"}}}""");
+        $$$$"""{"success":true,"messages":[],"result":{"id":"{{{{IdText}}}}","status":"pending","amount":{"currency":"SLE","value":15000},"destination":{"type":"momo","providerId":"m17","phoneNumber":"{{{{Phone}}}}"},"fees":[],"createTime":"2026-09-01T10:00:00Z","metadata":{"payouts_handle":"0123456789012345678901234567890123456789"}}}""");
 
     /// <summary>A provider in memory that answers every request with the payout.</summary>
     public static CannedHandler Provider() => new(Answer, Answer.AsSpan().IndexOf("pyt-"u8) + 4, IdText.Length - 4);

@@ -202,6 +202,6 @@ internal static class MistakeList
             "words-are-told",
             "A provider's words are put into exceptions and logs.",
             20,
-            new MistakeEdit("Sending/AttemptOutcome.cs", "new(SendEvidence.Answered, answer, $\"The provider answered HTTP {answer.StatusCode}.\", Error: null);", "new(SendEvidence.Answered, answer, $\"The provider answered HTTP {answer.StatusCode}.{(Sabotaged.Is(\"words-are-told\") ? System.Text.Encoding.UTF8.GetString(answer.Body.Span) : \"\")}\", Error: null);")),
+            new MistakeEdit("Sending/AttemptOutcome.cs", "Explain(answer.StatusCode), Error: null);", "Explain(answer.StatusCode) + (Sabotaged.Is(\"words-are-told\") ? System.Text.Encoding.UTF8.GetString(answer.Body.Span) : \"\"), Error: null);")),
     ];
 }
