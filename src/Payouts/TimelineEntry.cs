@@ -5,8 +5,14 @@ namespace Payouts;
 /// <summary>One change of a payout: when, from what to what, why, and on what evidence.</summary>
 public sealed record TimelineEntry
 {
+    private readonly OptionalTime _at;
+
     /// <summary>When it was journalled.</summary>
-    public required DateTimeOffset At { get; init; }
+    public required DateTimeOffset At
+    {
+        get => _at.Value.GetValueOrDefault();
+        init => _at = new OptionalTime(value);
+    }
 
     /// <summary>The status before; <c>null</c> for the first entry.</summary>
     public PayoutStatus? From { get; init; }

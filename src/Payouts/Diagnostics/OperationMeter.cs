@@ -11,10 +11,15 @@ internal sealed class OperationMeter(PayoutMetrics metrics, ProviderAccounts acc
     /// <param name="subject">What it is about.</param>
     /// <param name="state">What <paramref name="work"/> needs, so that it can be static and nothing is allocated for it.</param>
     /// <param name="work">The operation.</param>
-    internal Task<T> RunAsync<TState, T>(in OperationSubject subject, TState state, Func<TState, Task<T>> work) =>
+    internal Task<T> RunAsync<TState, T>(in OperationSubject subject, TState state, Func<TState, Task<T>> work) => metrics.AreOperationsHeard || PayoutSpans.AreHeard
+        ? MeasureAsync(subject, (state, work), static call => new ValueTask<T>(call.work(call.state))).AsTask()
+        : work(state);
+
+    /// <inheritdoc cref="RunAsync{TState, T}(in OperationSubject, TState, Func{TState, Task{T}})" />
+    internal ValueTask<T> RunAsync<TState, T>(in OperationSubject subject, TState state, Func<TState, ValueTask<T>> work) =>
         metrics.AreOperationsHeard || PayoutSpans.AreHeard ? MeasureAsync(subject, state, work) : work(state);
 
-    private async Task<T> MeasureAsync<TState, T>(OperationSubject subject, TState state, Func<TState, Task<T>> work)
+    private async ValueTask<T> MeasureAsync<TState, T>(OperationSubject subject, TState state, Func<TState, ValueTask<T>> work)
     {
         long began = time.GetTimestamp();
         using Activity? span = PayoutSpans.StartOperation(subject);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -15,7 +16,10 @@ internal sealed class GuardKeys(GuardedJournal journal)
 
     private byte[]? _secret;
 
-    internal static string Pause(string? provider) => provider is null ? PauseAll : $"{PauseAll}|{provider}";
+    // Asked for with every payout; there are as many as accounts.
+    private static readonly ConcurrentDictionary<string, string> Pauses = new(StringComparer.Ordinal);
+
+    internal static string Pause(string? provider) => provider is null ? PauseAll : Pauses.GetOrAdd(provider, static provider => $"{PauseAll}|{provider}");
 
     internal static string Day(PayoutCap cap, DateTimeOffset now) => string.Create(CultureInfo.InvariantCulture, $"day|{now.UtcDateTime:yyyy-MM-dd}|{cap.Provider ?? "*"}|{cap.Currency.ToUpperInvariant()}");
 

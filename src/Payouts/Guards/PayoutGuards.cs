@@ -22,9 +22,10 @@ internal sealed class PayoutGuards(
 
     /// <summary>The draft with what the guards make of it: held for a person, or with the totals it counts in.</summary>
     /// <exception cref="PayoutNotExecutedException">A cap or a policy refuses it.</exception>
-    internal async Task<PreparedPayout> JudgeAsync(PreparedPayout prepared, PayoutRequest request, CancellationToken cancellationToken)
+    internal async ValueTask<PreparedPayout> JudgeAsync(PreparedPayout prepared, PayoutRequest request, CancellationToken cancellationToken)
     {
         GuardOptions guards = options.CurrentValue.Guards;
+        if (guards.DuplicateWindow <= TimeSpan.Zero && guards.Caps.Count == 0 && !HasPolicies) return prepared;
         string account = prepared.Account!.Name;
         List<TallyChange> tallies = await TalliesAsync(guards, account, request, prepared.Record.CreatedAt, cancellationToken).ConfigureAwait(false);
         PolicyVerdict verdict = await AskPoliciesAsync(request, account, cancellationToken).ConfigureAwait(false);

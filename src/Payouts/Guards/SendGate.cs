@@ -74,7 +74,11 @@ internal sealed class SendGate(GuardedJournal journal, IOptionsMonitor<PayoutsOp
 
     private async ValueTask<GateRefusal?> AtRiskAsync(GuardOptions guards, string account, CancellationToken cancellationToken)
     {
-        if (guards.Risks.Count == 0) return null;
+        return guards.Risks.Count == 0 ? null : await CompareRiskAsync(guards, account, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<GateRefusal?> CompareRiskAsync(GuardOptions guards, string account, CancellationToken cancellationToken)
+    {
         RiskLimit[] limits = [.. guards.Risks.Where(limit => limit.Provider is null || string.Equals(limit.Provider, account, StringComparison.Ordinal))];
         if (limits.Length == 0) return null;
         Unsettled unsettled = await UnsettledAsync(account, cancellationToken).ConfigureAwait(false);

@@ -6,6 +6,10 @@ namespace Payouts.Journal;
 /// <summary>One try to hand an intent to the provider.</summary>
 public sealed record AttemptRecord
 {
+    private readonly OptionalTime _beganAt;
+    private readonly OptionalTime _deadline;
+    private readonly OptionalTime _endedAt;
+
     /// <summary>1 for the first.</summary>
     public required int Number { get; init; }
 
@@ -16,16 +20,28 @@ public sealed record AttemptRecord
     public TimeSpan Lease { get; init; }
 
     /// <summary>When it was claimed: on the sender's clock while it is under way, on the journal's once it ended.</summary>
-    public required DateTimeOffset BeganAt { get; init; }
+    public required DateTimeOffset BeganAt
+    {
+        get => _beganAt.Value.GetValueOrDefault();
+        init => _beganAt = new OptionalTime(value);
+    }
 
     /// <summary>Until when its body could begin to leave and its answer come.</summary>
-    public required DateTimeOffset Deadline { get; init; }
+    public required DateTimeOffset Deadline
+    {
+        get => _deadline.Value.GetValueOrDefault();
+        init => _deadline = new OptionalTime(value);
+    }
 
     /// <summary>What became of it; <c>null</c> while it is under way, or when its sender died.</summary>
     public AttemptResult? Result { get; init; }
 
     /// <summary>When it ended.</summary>
-    public DateTimeOffset? EndedAt { get; init; }
+    public DateTimeOffset? EndedAt
+    {
+        get => _endedAt.Value;
+        init => _endedAt = new OptionalTime(value);
+    }
 
     /// <summary>The HTTP status of the answer.</summary>
     public int? HttpStatus { get; init; }

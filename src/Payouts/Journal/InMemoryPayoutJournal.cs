@@ -42,7 +42,7 @@ public sealed class InMemoryPayoutJournal : IPayoutJournal, IJournalClock
         {
             if (_entries.TryGetValue(write.Record.Reference, out MemoryEntry? existing))
                 return new(new JournalResult(JournalOutcome.VersionConflict, Present(existing.Record)));
-            if (_tallies.FindPassed(write.Tallies, _time.GetUtcNow()) is { } passed) return new(new JournalResult(JournalOutcome.LimitReached, Record: null) { Limit = passed });
+            if (write.Tallies.Count > 0 && _tallies.FindPassed(write.Tallies, _time.GetUtcNow()) is { } passed) return new(new JournalResult(JournalOutcome.LimitReached, Record: null) { Limit = passed });
             var entry = new MemoryEntry(write.Record);
             _entries.Add(write.Record.Reference, entry);
             _inOrder.Add(entry);
@@ -64,7 +64,7 @@ public sealed class InMemoryPayoutJournal : IPayoutJournal, IJournalClock
             if (write.Record.Observed is { } observed
                 && _byProviderId.TryGetValue((write.Record.Account, observed.ProviderId), out string? owner)
                 && !string.Equals(owner, write.Record.Reference, StringComparison.Ordinal)) return new(Refuse(JournalOutcome.ProviderIdTaken));
-            if (_tallies.FindPassed(write.Tallies, _time.GetUtcNow()) is { } passed) return new(Refuse(JournalOutcome.LimitReached) with { Limit = passed });
+            if (write.Tallies.Count > 0 && _tallies.FindPassed(write.Tallies, _time.GetUtcNow()) is { } passed) return new(Refuse(JournalOutcome.LimitReached) with { Limit = passed });
             return new(Commit(entry, write));
 
             JournalResult Refuse(JournalOutcome outcome) => new(outcome, Present(entry.Record));
@@ -262,10 +262,10 @@ public sealed class InMemoryPayoutJournal : IPayoutJournal, IJournalClock
             ClaimChangeKind.Release => null,
             _ => entry.Record.Claim,
         };
-        entry.Record = write.Record with { Version = write.Record.Version + 1, Claim = claim, Timeline = [.. entry.Record.Timeline, .. write.Timeline] };
+        entry.Record = write.Record with { Version = write.Record.Version + 1, Claim = claim, Timeline = Lists.Join(entry.Record.Timeline, write.Timeline) };
         entry.HeldUntil = DateTimeOffset.MinValue;
-        foreach (PayoutEvent happened in write.Events) _outbox.Add(happened);
-        _tallies.Add(write.Tallies, _time.GetUtcNow());
+        for (int index = 0; index < write.Events.Count; index++) _outbox.Add(write.Events[index]);
+        if (write.Tallies.Count > 0) _tallies.Add(write.Tallies, _time.GetUtcNow());
         if (entry.Record.Observed is { } observed)
         {
             _byProviderId[(entry.Record.Account, observed.ProviderId)] = entry.Record.Reference;
@@ -276,7 +276,7 @@ public sealed class InMemoryPayoutJournal : IPayoutJournal, IJournalClock
     }
 
     private JournalRecord Present(JournalRecord record) =>
-        record.Claim is { } claim ? record with { Claim = claim with { IsLive = IsLive(claim) } } : record;
+        record.Claim is { } claim && claim.IsLive != IsLive(claim) ? record with { Claim = claim with { IsLive = !claim.IsLive } } : record;
 
     private bool IsLive(JournalClaim? claim) => claim is not null && claim.ExpiresAt > _time.GetUtcNow();
 }

@@ -3,6 +3,8 @@ namespace Payouts.Journal;
 /// <summary>Something the application is told at least once, in order per payout.</summary>
 public sealed record PayoutEvent
 {
+    private readonly OptionalTime _at;
+
     /// <summary>What happened.</summary>
     public required PayoutEventKind Kind { get; init; }
 
@@ -19,7 +21,11 @@ public sealed record PayoutEvent
     public required PayoutStatus To { get; init; }
 
     /// <summary>When it was journalled.</summary>
-    public required DateTimeOffset At { get; init; }
+    public required DateTimeOffset At
+    {
+        get => _at.Value.GetValueOrDefault();
+        init => _at = new OptionalTime(value);
+    }
 
     /// <summary>What happened, in words without private values.</summary>
     public required string Description { get; init; }

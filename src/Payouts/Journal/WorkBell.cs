@@ -4,20 +4,19 @@ namespace Payouts.Journal;
 internal sealed class WorkBell
 {
     private readonly Lock _lock = new();
-    private TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource? _next;
     private long _count;
 
     internal void Ring()
     {
-        TaskCompletionSource rung;
+        TaskCompletionSource? rung;
         lock (_lock)
         {
             _count++;
-            rung = _next;
-            _next = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            (rung, _next) = (_next, null);
         }
 
-        rung.SetResult();
+        rung?.SetResult();
     }
 
     /// <summary>Returns at the first ring after <paramref name="seen"/>, or when the time is over; what it returns is what was seen then.</summary>
@@ -27,7 +26,7 @@ internal sealed class WorkBell
         lock (_lock)
         {
             if (_count != seen) return _count;
-            next = _next.Task;
+            next = (_next ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
         }
 
         try

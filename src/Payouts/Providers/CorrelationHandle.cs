@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 
 namespace Payouts.Providers;
 
@@ -27,7 +26,7 @@ public sealed class CorrelationHandle
     public Uri? Callback { get; private init; }
 
     /// <summary>The same handle with an address for deliveries.</summary>
-    internal CorrelationHandle WithCallback(Uri? callback) => new(Reference, Token, IdempotencyKey) { Callback = callback };
+    internal CorrelationHandle WithCallback(Uri? callback) => callback is null ? this : new(Reference, Token, IdempotencyKey) { Callback = callback };
 
     /// <summary>The handle of a reference; the same inputs give the same handle for ever.</summary>
     public static CorrelationHandle Derive(string @namespace, string account, string reference)
@@ -50,9 +49,25 @@ public sealed class CorrelationHandle
     // Each part carries its length, so that no two lists of parts give the same text.
     private static string Digest(string purpose, params ReadOnlySpan<string> parts)
     {
-        var text = new StringBuilder(purpose);
-        foreach (string part in parts) text.Append('\n').Append(part.Length).Append(':').Append(part);
-        byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()));
-        return Convert.ToHexStringLower(hash.AsSpan(0, 20));
+        var text = new HashedText();
+        try
+        {
+            text.Add(purpose);
+            foreach (string part in parts)
+            {
+                text.Add("\n");
+                text.Add(part.Length);
+                text.Add(":");
+                text.Add(part);
+            }
+
+            Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+            SHA256.HashData(text.Bytes, hash);
+            return Convert.ToHexStringLower(hash[..20]);
+        }
+        finally
+        {
+            text.Dispose();
+        }
     }
 }

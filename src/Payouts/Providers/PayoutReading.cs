@@ -3,6 +3,8 @@ namespace Payouts.Providers;
 /// <summary>What a provider says about one payout, in the unified model.</summary>
 public sealed record PayoutReading
 {
+    private readonly OptionalTime _createdAt;
+
     /// <summary>The reading of a documented "no such payout".</summary>
     public static PayoutReading NotFound { get; } = new() { Status = PayoutStatus.Unknown };
 
@@ -40,7 +42,11 @@ public sealed record PayoutReading
     public string? DelayReason { get; init; }
 
     /// <summary>When the provider made the payout.</summary>
-    public DateTimeOffset? CreatedAt { get; init; }
+    public DateTimeOffset? CreatedAt
+    {
+        get => _createdAt.Value;
+        init => _createdAt = new OptionalTime(value);
+    }
 
     /// <summary>The provider's id of the request that gave this reading.</summary>
     public string? RequestId { get; init; }

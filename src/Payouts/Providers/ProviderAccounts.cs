@@ -4,9 +4,16 @@ using Payouts.Validation;
 namespace Payouts.Providers;
 
 /// <summary>Every registered account, and the choice among them.</summary>
-internal sealed class ProviderAccounts(IEnumerable<ProviderAccount> accounts)
+internal sealed class ProviderAccounts
 {
-    private readonly Dictionary<string, ProviderAccount> _accounts = accounts.ToDictionary(static account => account.Name, StringComparer.Ordinal);
+    private readonly Dictionary<string, ProviderAccount> _accounts;
+    private readonly ProviderAccount? _only;
+
+    internal ProviderAccounts(IEnumerable<ProviderAccount> accounts)
+    {
+        _accounts = accounts.ToDictionary(static account => account.Name, StringComparer.Ordinal);
+        _only = _accounts.Count == 1 ? _accounts.Values.First() : null;
+    }
 
     /// <summary>Every account.</summary>
     internal IReadOnlyCollection<ProviderAccount> All => _accounts.Values;
@@ -47,8 +54,12 @@ internal sealed class ProviderAccounts(IEnumerable<ProviderAccount> accounts)
             return null;
         }
 
-        if (_accounts.Count == 1) return _accounts.Values.First();
-        if (request.Destination is null) return null;
+        if (_only is not null) return _only;
+        return request.Destination is null ? null : ChooseFitting(request, problems);
+    }
+
+    private ProviderAccount? ChooseFitting(PayoutRequest request, ICollection<PayoutProblem> problems)
+    {
         List<ProviderAccount> fitting = [.. _accounts.Values.Where(account => CapabilityRules.Serves(request, account.Capabilities))];
         if (fitting.Count == 1) return fitting[0];
         problems.Add(fitting.Count == 0

@@ -55,5 +55,13 @@ public sealed record ProviderCapabilities
     public bool CanSearchByHandle => Supports(ProviderOperation.SearchByHandle);
 
     /// <summary>Whether an operation is offered.</summary>
-    public bool Supports(ProviderOperation operation) => Operations.Any(support => support.Operation == operation);
+    public bool Supports(ProviderOperation operation)
+    {
+        for (int index = 0; index < Operations.Count; index++)
+        {
+            if (Operations[index].Operation == operation) return true;
+        }
+
+        return false;
+    }
 }

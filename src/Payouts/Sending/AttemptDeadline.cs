@@ -1,7 +1,7 @@
 namespace Payouts.Sending;
 
 /// <summary>The time until which one attempt may begin to write, on the monotonic and the wall clock: a suspended process passes both.</summary>
-internal sealed class AttemptDeadline
+internal readonly struct AttemptDeadline
 {
     private readonly TimeProvider _time;
     private readonly long _began;

@@ -6,11 +6,9 @@ using Payouts.Providers;
 namespace Payouts.Sending;
 
 /// <summary>Drives one attempt through the host's handlers to the guard, and returns what the guard recorded.</summary>
-internal sealed class AttemptRunner(IHttpClientFactory clients, IOptionsMonitor<HttpClientFactoryOptions> options, TimeProvider time)
+internal sealed class AttemptRunner(IHttpClientFactory clients, IOptionsMonitor<HttpClientFactoryOptions> options, TimeProvider time) : IDisposable
 {
-    // A transport that ignores its cancelled token must not hold a payout for ever.
-    private static readonly TimeSpan CancellationGrace = TimeSpan.FromSeconds(2);
-
+    private readonly AttemptTimers _timers = new(time);
     private readonly ConcurrentDictionary<string, GuardRoute> _routes = new(StringComparer.Ordinal);
 
     /// <summary>Runs the attempt to its record; never throws.</summary>
@@ -19,14 +17,20 @@ internal sealed class AttemptRunner(IHttpClientFactory clients, IOptionsMonitor<
     /// <param name="giveUp">Gives the attempt up if it has not begun to leave; ignored afterwards.</param>
     internal async ValueTask<AttemptOutcome> RunAsync(string account, SendAttempt attempt, CancellationToken giveUp)
     {
-        using ITimer timer = time.CreateTimer(static state => ((SendAttempt)state!).OnTime(), attempt, attempt.Deadline.Remaining, CancellationGrace);
         using CancellationTokenRegistration onGiveUp = giveUp.UnsafeRegister(
             static state => ((SendAttempt)state!).TryGiveUp("The caller cancelled before the request began to leave."), attempt);
-
-        Task outer = SendAsync(account, attempt);
-        AttemptOutcome outcome = await attempt.Completion.ConfigureAwait(false);
-        if (!outer.IsCompleted) _ = outer.ContinueWith(static _ => { }, TaskScheduler.Default);
-        return outcome;
+        _timers.Add(attempt);
+        try
+        {
+            Task outer = SendAsync(account, attempt);
+            AttemptOutcome outcome = await attempt.Completion.ConfigureAwait(false);
+            if (!outer.IsCompleted) _ = outer.ContinueWith(static _ => { }, TaskScheduler.Default);
+            return outcome;
+        }
+        finally
+        {
+            _timers.Remove(attempt);
+        }
     }
 
     // Where the host put nothing of its own around the guard, there is nothing to pass through.
@@ -63,6 +67,8 @@ internal sealed class AttemptRunner(IHttpClientFactory clients, IOptionsMonitor<
             GiveUpBefore(attempt, error);
         }
     }
+
+    public void Dispose() => _timers.Dispose();
 
     private static void GiveUpBefore(SendAttempt attempt, Exception error)
     {

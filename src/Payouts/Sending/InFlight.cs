@@ -12,20 +12,20 @@ internal sealed class InFlight : IDisposable
 
     /// <summary>Starts a send, unless one of the reference is under way: then that one is returned.</summary>
     /// <param name="reference">The reference.</param>
+    /// <param name="state">What <paramref name="send"/> needs, so that it can be static.</param>
     /// <param name="send">The send.</param>
     /// <param name="running">The send that is now under way.</param>
     /// <param name="giveUp">The starter's wish to give up; shutdown wishes the same. Both count only until the body leaves.</param>
-    internal bool TryStart(
-        string reference, Func<CancellationToken, Task<JournalRecord>> send, out Task<JournalRecord> running, CancellationToken giveUp)
+    internal bool TryStart<TState>(
+        string reference, TState state, Func<TState, CancellationToken, ValueTask<JournalRecord>> send, out Task<JournalRecord> running, CancellationToken giveUp)
     {
         var gate = new TaskCompletionSource<JournalRecord>(TaskCreationOptions.RunContinuationsAsynchronously);
         running = _sends.GetOrAdd(reference, gate.Task);
         if (running != gate.Task) return false;
 
         // A context of the caller's must not carry what outlives the call; without one, a hop to another thread gains nothing.
-        _ = SynchronizationContext.Current is null
-            ? RunAsync(reference, send, gate, giveUp)
-            : Task.Run(() => RunAsync(reference, send, gate, giveUp), CancellationToken.None);
+        if (SynchronizationContext.Current is null) _ = RunAsync(reference, state, send, gate, giveUp);
+        else RunElsewhere(reference, state, send, gate, giveUp);
         return true;
     }
 
@@ -53,27 +53,40 @@ internal sealed class InFlight : IDisposable
         _stopping.Dispose();
     }
 
-    private async Task RunAsync(
-        string reference, Func<CancellationToken, Task<JournalRecord>> send, TaskCompletionSource<JournalRecord> gate, CancellationToken giveUp)
+    // Apart, so that what it captures is made only here.
+    private void RunElsewhere<TState>(
+        string reference, TState state, Func<TState, CancellationToken, ValueTask<JournalRecord>> send, TaskCompletionSource<JournalRecord> gate, CancellationToken giveUp) =>
+        _ = Task.Run(() => RunAsync(reference, state, send, gate, giveUp), CancellationToken.None);
+
+    private async Task RunAsync<TState>(
+        string reference, TState state, Func<TState, CancellationToken, ValueTask<JournalRecord>> send, TaskCompletionSource<JournalRecord> gate, CancellationToken giveUp)
     {
-        Task<JournalRecord> work;
+        JournalRecord sent;
         try
         {
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(giveUp, _stopping.Token);
-            work = send(either.Token);
-            await ((Task)work).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            // A caller that can never give up adds nothing to the wish of the shutdown.
+            using CancellationTokenSource? either = giveUp.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(giveUp, _stopping.Token) : null;
+            sent = await send(state, either?.Token ?? _stopping.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException cancelled)
+        {
+            _sends.TryRemove(reference, out _);
+            gate.SetCanceled(cancelled.CancellationToken);
+            return;
         }
 #pragma warning disable CA1031 // Handed to everybody who waits.
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            work = Task.FromException<JournalRecord>(error);
+            _sends.TryRemove(reference, out _);
+            gate.SetException(error);
+
+            // Nobody may be waiting any more; the failure is in the journal and the log.
+            _ = gate.Task.Exception;
+            return;
         }
 
         _sends.TryRemove(reference, out _);
-        gate.SetFromTask(work);
-
-        // Nobody may be waiting any more; the failure is in the journal and the log.
-        _ = gate.Task.Exception;
+        gate.SetResult(sent);
     }
 }

@@ -14,7 +14,7 @@ internal sealed class IntentBuilder(ProviderAccounts accounts, GuardedJournal jo
 
     /// <summary>The account to pay through and the record to insert.</summary>
     /// <exception cref="PayoutValidationException">The request breaks rules; all are listed.</exception>
-    internal async Task<PreparedPayout> BuildAsync(PayoutRequest request, CancellationToken cancellationToken)
+    internal async ValueTask<PreparedPayout> BuildAsync(PayoutRequest request, CancellationToken cancellationToken)
     {
         ProviderAccount account = Validate(request);
         CorrelationHandle handle = CorrelationHandle.Derive(options.CurrentValue.Namespace, account.Name, request.Reference);
@@ -28,7 +28,7 @@ internal sealed class IntentBuilder(ProviderAccounts accounts, GuardedJournal jo
             Account = account.Name,
             Handle = handle.Token,
             Fingerprint = fingerprint,
-            Request = Freeze(request, keepExtras: false),
+            Request = request.Extras is null ? request : Freeze(request, keepExtras: false),
             Exchange = exchange,
             Status = PayoutStatus.Created,
             CreatedAt = now,
@@ -38,7 +38,7 @@ internal sealed class IntentBuilder(ProviderAccounts accounts, GuardedJournal jo
     }
 
     /// <summary>A copy that the caller's later changes to its dictionary do not reach. What extras gave is in the frozen exchange: the journal keeps none.</summary>
-    internal static PayoutRequest Freeze(PayoutRequest request, bool keepExtras = true) => new()
+    internal static PayoutRequest Freeze(PayoutRequest request, bool keepExtras = true) => request.Metadata is null && keepExtras ? request : new()
     {
         Reference = request.Reference,
         Amount = request.Amount,
@@ -60,12 +60,16 @@ internal sealed class IntentBuilder(ProviderAccounts accounts, GuardedJournal jo
         return Fingerprint.Of(request, _key);
     }
 
-    private static async Task<PreparedExchange> PrepareAsync(ProviderAccount account, PayoutRequest request, CorrelationHandle handle, CancellationToken cancellationToken)
+    private static async ValueTask<PreparedExchange> PrepareAsync(ProviderAccount account, PayoutRequest request, CorrelationHandle handle, CancellationToken cancellationToken)
     {
         try
         {
             return await AdapterCalls.AskAsync(
-                account, "Preparing a payout", () => account.Provider.PrepareAsync(request, handle, cancellationToken).AsTask(), cancellationToken).ConfigureAwait(false);
+                account,
+                "Preparing a payout",
+                (account, request, handle, cancellationToken),
+                static ask => ask.account.Provider.PrepareAsync(ask.request, ask.handle, ask.cancellationToken),
+                cancellationToken).ConfigureAwait(false);
         }
         catch (PayoutProviderException error)
         {
@@ -100,7 +104,18 @@ internal sealed class IntentBuilder(ProviderAccounts accounts, GuardedJournal jo
     // An adapter has nothing to add about a place it does not serve, nor about a field that breaks a common rule already.
     private static void AddOwnProblems(ProviderAccount account, PayoutRequest request, List<PayoutProblem> problems)
     {
-        if (request.Destination is null || CapabilityRules.RoutesTo(request.Destination, account.Capabilities).Count == 0) return;
+        if (request.Destination is null || !CapabilityRules.HasRoute(request.Destination, account.Capabilities)) return;
+        if (problems.Count == 0)
+        {
+            account.Provider.Validate(request, problems);
+            return;
+        }
+
+        AddOtherProblems(account, request, problems);
+    }
+
+    private static void AddOtherProblems(ProviderAccount account, PayoutRequest request, List<PayoutProblem> problems)
+    {
         var own = new List<PayoutProblem>();
         account.Provider.Validate(request, own);
         problems.AddRange(own.Where(problem => !problems.Exists(known => string.Equals(known.Path, problem.Path, StringComparison.Ordinal))).ToArray());

@@ -5,9 +5,10 @@ internal readonly struct PacingPermit(List<(Pacer Pacer, TimeSpan Slot)> taken)
 {
     internal void Return()
     {
-        foreach ((Pacer pacer, TimeSpan slot) in taken ?? []) pacer.Return(slot);
+        if (taken is null) return;
+        foreach ((Pacer pacer, TimeSpan slot) in taken) pacer.Return(slot);
 
         // Once: the same instant may by then be another caller's.
-        taken?.Clear();
+        taken.Clear();
     }
 }

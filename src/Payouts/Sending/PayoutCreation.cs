@@ -12,12 +12,12 @@ internal sealed class PayoutCreation(
     ProviderAccounts accounts, GuardedJournal journal, IntentBuilder intents, PayoutGuards guards, PayoutSender sender, PayoutReader reader, InFlight inFlight)
 {
     /// <summary>The record of the request's reference, sent if it was never sent; callers of one reference share one send.</summary>
-    internal async Task<JournalRecord> CreateAsync(PayoutRequest request, CancellationToken cancellationToken)
+    internal async ValueTask<JournalRecord> CreateAsync(PayoutRequest request, CancellationToken cancellationToken)
     {
         PreparedPayout prepared = await PrepareOrFindAsync(request, cancellationToken).ConfigureAwait(false);
         while (true)
         {
-            bool isOurs = inFlight.TryStart(request.Reference, giveUp => StartAsync(prepared, giveUp), out Task<JournalRecord> sending, cancellationToken);
+            bool isOurs = inFlight.TryStart(request.Reference, (Self: this, prepared), static (start, giveUp) => start.Self.StartAsync(start.prepared, giveUp), out Task<JournalRecord> sending, cancellationToken);
             try
             {
                 JournalRecord sent = await sending.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -44,7 +44,7 @@ internal sealed class PayoutCreation(
     }
 
     // A reference that is journalled already is looked up before its request is judged by today's rules and directories.
-    private async Task<PreparedPayout> PrepareOrFindAsync(PayoutRequest request, CancellationToken cancellationToken)
+    private async ValueTask<PreparedPayout> PrepareOrFindAsync(PayoutRequest request, CancellationToken cancellationToken)
     {
         try
         {
@@ -64,7 +64,7 @@ internal sealed class PayoutCreation(
     }
 
     // Runs detached from the caller: its cancellation is a wish that counts only until the body leaves.
-    private async Task<JournalRecord> StartAsync(PreparedPayout prepared, CancellationToken giveUp)
+    private async ValueTask<JournalRecord> StartAsync(PreparedPayout prepared, CancellationToken giveUp)
     {
         JournalRecord record = prepared.Record;
         if (prepared.Account is { } account)
@@ -86,7 +86,7 @@ internal sealed class PayoutCreation(
     /// <summary>Sends a record that a person has released; callers of its reference share one send.</summary>
     internal async Task<JournalRecord> SendReleasedAsync(JournalRecord record, CancellationToken cancellationToken)
     {
-        bool isOurs = inFlight.TryStart(record.Reference, giveUp => ContinueAsync(record, giveUp), out Task<JournalRecord> sending, cancellationToken);
+        bool isOurs = inFlight.TryStart(record.Reference, (Self: this, record), static (start, giveUp) => start.Self.ContinueAsync(start.record, giveUp), out Task<JournalRecord> sending, cancellationToken);
         if (isOurs) return await sending.WaitAsync(cancellationToken).ConfigureAwait(false);
 
         // Whoever was under way has seen it held, or sends it now.
@@ -96,7 +96,7 @@ internal sealed class PayoutCreation(
         return now is { Status: PayoutStatus.Created, HeldFor: null } ? await SendReleasedAsync(now, cancellationToken).ConfigureAwait(false) : now;
     }
 
-    private async Task<JournalRecord> ContinueAsync(JournalRecord record, CancellationToken giveUp)
+    private async ValueTask<JournalRecord> ContinueAsync(JournalRecord record, CancellationToken giveUp)
     {
         if (record.Status is not (PayoutStatus.Created or PayoutStatus.Unknown) || record.Claim is { IsLive: true } || record.HeldFor is not null) return record;
         ProviderAccount account = accounts.Get(record.Account);
@@ -116,7 +116,7 @@ internal sealed class PayoutCreation(
     }
 
     // The caller says that one stands for the other: then both must not be paid.
-    private async Task CheckReplacedAsync(JournalRecord record)
+    private async ValueTask CheckReplacedAsync(JournalRecord record)
     {
         if (record.Request.Replaces is not { } former || await journal.FindAsync(former, CancellationToken.None).ConfigureAwait(false) is not { } replaced) return;
         PayoutStatus status = StatusRules.AsSeen(replaced).Status;

@@ -21,6 +21,9 @@ internal sealed class PayoutSender(
 
     private long _attempts;
 
+    private string? _process;
+    private ClaimChange? _take;
+
     private readonly string _owner = $"{Environment.MachineName}/{Environment.ProcessId}/{RandomNumberGenerator.GetHexString(16, lowercase: true)}";
 
     /// <summary>Journals a new intent and sends it; an existing record of the reference is returned as it is.</summary>
@@ -28,31 +31,32 @@ internal sealed class PayoutSender(
     /// <param name="draft">The record to insert.</param>
     /// <param name="limits">The totals it counts in.</param>
     /// <param name="giveUp">Stops before the body leaves; afterwards the answer is awaited and journalled all the same.</param>
-    internal async Task<(JournalRecord Record, bool IsNew)> CreateAsync(
+    internal async ValueTask<(JournalRecord Record, bool IsNew)> CreateAsync(
         ProviderAccount account, JournalRecord draft, IReadOnlyList<TallyChange> limits, CancellationToken giveUp)
     {
         // Usually a permit is free, and intent and claim are one commit; otherwise the intent is journalled before the wait.
         ProviderCapabilities capabilities = account.Capabilities;
-        JournalWrite insert = CallerTransitions.Journal(draft, capabilities) with { Tallies = limits };
+        JournalWrite insert = CallerTransitions.Journal(draft, capabilities);
+        if (limits.Count > 0) insert = insert with { Tallies = limits };
         PacingPermit permit = default;
         bool mayBegin = draft.HeldFor is null
             && await gate.AskAsync(account, isRepeat: false, CancellationToken.None).ConfigureAwait(false) is null
             && account.Pacing.TryCreateNow(out permit);
         AttemptDeadline? deadline = mayBegin ? new AttemptDeadline(time, capabilities.CreateTimeout) : null;
-        if (deadline is not null) insert = AttemptTransitions.BeginWith(insert, deadline, NewMark(), capabilities, TakeClaim(capabilities), draft.CreatedAt);
+        if (deadline is { } limit) insert = AttemptTransitions.BeginWith(insert, limit, NewMark(), capabilities, TakeClaim(capabilities), draft.CreatedAt);
         JournalResult inserted = await InsertAsync(account, capabilities, insert, permit).ConfigureAwait(false);
         if (!inserted.IsWritten) return (inserted.Record!, false);
         return draft.HeldFor is not null ? (inserted.Record!, true) : (await SendUntilSettledAsync(account, capabilities, inserted, deadline, giveUp).ConfigureAwait(false), true);
     }
 
-    private async Task<JournalResult> InsertAsync(ProviderAccount account, ProviderCapabilities capabilities, JournalWrite insert, PacingPermit permit)
+    private async ValueTask<JournalResult> InsertAsync(ProviderAccount account, ProviderCapabilities capabilities, JournalWrite insert, PacingPermit permit)
     {
         bool isWritten = false;
         try
         {
             while (true)
             {
-                JournalResult inserted = await WriteBeforeSendAsync(account, capabilities, insert, insert => journal.InsertAsync(insert, CancellationToken.None)).ConfigureAwait(false);
+                JournalResult inserted = await WriteBeforeSendAsync(account, capabilities, insert, static (journal, insert) => journal.InsertAsync(insert, CancellationToken.None)).ConfigureAwait(false);
                 isWritten = inserted.IsWritten;
                 if (inserted.Outcome != JournalOutcome.LimitReached) return inserted;
                 insert = guards.AfterLimit(insert, inserted.Limit!, capabilities);
@@ -69,7 +73,7 @@ internal sealed class PayoutSender(
     internal Task<JournalRecord> SendCreatedAsync(ProviderAccount account, JournalRecord record, CancellationToken giveUp)
     {
         SealedPayout.Check(record);
-        return SendUntilSettledAsync(account, account.Capabilities, new JournalResult(JournalOutcome.Written, record), deadline: null, giveUp);
+        return SendUntilSettledAsync(account, account.Capabilities, new JournalResult(JournalOutcome.Written, record), deadline: null, giveUp).AsTask();
     }
 
     /// <summary>Repeats the stored bytes with the stored key, once; whatever becomes of it, the payout is at worst as unknown as before.</summary>
@@ -98,7 +102,7 @@ internal sealed class PayoutSender(
         return ended.Record;
     }
 
-    private async Task<JournalRecord> SendUntilSettledAsync(
+    private async ValueTask<JournalRecord> SendUntilSettledAsync(
         ProviderAccount account, ProviderCapabilities capabilities, JournalResult current, AttemptDeadline? deadline, CancellationToken giveUp)
     {
         TimeSpan budget = options.CurrentValue.RetryBudget;
@@ -110,11 +114,11 @@ internal sealed class PayoutSender(
                 if (await gate.AskAsync(account, isRepeat: false, giveUp).ConfigureAwait(false) is { } closed) throw NotExecuted.Closed(current.Record, account.Name, closed);
                 await WaitForPermitAsync(account, current.Record, giveUp).ConfigureAwait(false);
                 deadline = new AttemptDeadline(time, capabilities.CreateTimeout);
-                current = await ClaimAsync(account, capabilities, current.Record!, deadline).ConfigureAwait(false);
+                current = await ClaimAsync(account, capabilities, current.Record!, deadline.Value).ConfigureAwait(false);
                 if (!current.IsWritten) return current.Record!;
             }
 
-            EndedAttempt ended = await RunClaimedAsync(account, capabilities, current, deadline, refusal: null, isRepeat: false, giveUp).ConfigureAwait(false);
+            EndedAttempt ended = await RunClaimedAsync(account, capabilities, current, deadline.Value, refusal: null, isRepeat: false, giveUp).ConfigureAwait(false);
             if (ended.Record.Status != PayoutStatus.Created) return ended.Record;
             giveUp.ThrowIfCancellationRequested();
             TimeSpan pause = PauseAfter(ended, capabilities.CreateRules, number);
@@ -127,7 +131,7 @@ internal sealed class PayoutSender(
         }
     }
 
-    private async Task<EndedAttempt> RunClaimedAsync(
+    private async ValueTask<EndedAttempt> RunClaimedAsync(
         ProviderAccount account, ProviderCapabilities capabilities, JournalResult claimed, AttemptDeadline deadline, GateRefusal? refusal, bool isRepeat, CancellationToken giveUp)
     {
         AttemptRecord begun = claimed.Record!.Attempts[^1];
@@ -150,7 +154,7 @@ internal sealed class PayoutSender(
     }
 
     // Under the claim: a switch thrown, or a server replaced, since the first question. Where it cannot be asked, nothing is sent.
-    private async Task<GateRefusal?> AskOnceMoreAsync(ProviderAccount account, bool isRepeat)
+    private async ValueTask<GateRefusal?> AskOnceMoreAsync(ProviderAccount account, bool isRepeat)
     {
         try
         {
@@ -165,7 +169,7 @@ internal sealed class PayoutSender(
     }
 
     // Between claim and send options may have turned invalid or the claim may have run out: whatever is thrown then, nothing was sent.
-    private async Task<AttemptOutcome> SendAsync(
+    private async ValueTask<AttemptOutcome> SendAsync(
         ProviderAccount account, ProviderCapabilities capabilities, JournalResult claimed, AttemptDeadline deadline, CancellationToken giveUp)
     {
         SendAttempt attempt;
@@ -187,25 +191,17 @@ internal sealed class PayoutSender(
 
     // The answer counts even when it cannot be journalled: it is written as soon as the journal recovers within the lease; failing that it is
     // returned all the same, and the next reader finds the lease run out and resolves.
-    private async Task<JournalRecord> RecordEndAsync(
+    private async ValueTask<JournalRecord> RecordEndAsync(
         string account, JournalRecord claimed, int attempt, AttemptVerdict verdict, AttemptOutcome outcome, CreateReading? reading, ProviderCapabilities capabilities)
     {
         // A commit whose confirmation was lost shows by its own instant: the same end is not told twice.
-        DateTimeOffset endedAt = journalTime.GetUtcNow();
-        JournalWrite? EndOnce(JournalRecord record)
-        {
-            JournalWrite end = End(record);
-            AttemptResult? result = end.Record.Attempts.First(ended => ended.Number == attempt).Result;
-            return record.Attempts.Any(known => known.Number == attempt && known.EndedAt == endedAt && known.Result == result) ? null : end;
-        }
-
-        JournalWrite End(JournalRecord record) => AttemptTransitions.End(record, attempt, verdict, outcome, reading, capabilities, endedAt);
+        var end = new AttemptEnd(attempt, verdict, outcome, reading, capabilities, journalTime.GetUtcNow());
         for (int failures = 0; ; failures++)
         {
             try
             {
                 return await writer.ApplyAsync(
-                    claimed, EndOnce, record => AttemptTransitions.SetAside(record, attempt, capabilities, journalTime.GetUtcNow()), CancellationToken.None).ConfigureAwait(false);
+                    claimed, (end, journalTime), static (record, at) => at.end.ApplyOnce(record), static (record, at) => at.end.SetAside(record, at.journalTime.GetUtcNow()), CancellationToken.None).ConfigureAwait(false);
             }
 #pragma warning disable CA1031 // Any journal may throw anything; money may have moved and the caller must hear of it.
             catch (Exception error)
@@ -218,7 +214,7 @@ internal sealed class PayoutSender(
                     continue;
                 }
 
-                JournalWrite write = End(claimed);
+                JournalWrite write = end.Apply(claimed);
                 return write.Record with { Timeline = [.. write.Record.Timeline, .. write.Timeline] };
             }
         }
@@ -240,21 +236,21 @@ internal sealed class PayoutSender(
         }
     }
 
-    private async Task<JournalResult> ClaimAsync(ProviderAccount account, ProviderCapabilities capabilities, JournalRecord record, AttemptDeadline deadline)
+    private async ValueTask<JournalResult> ClaimAsync(ProviderAccount account, ProviderCapabilities capabilities, JournalRecord record, AttemptDeadline deadline)
     {
         // An attempt without an outcome may be another sender's, alive or dead: never a second one beside it.
         if (AttemptTransitions.HasOpenAttempt(record) || record.HeldFor is not null) return new JournalResult(JournalOutcome.ClaimHeld, record);
         SealedPayout.Check(record);
         JournalWrite claim = AttemptTransitions.Begin(record, deadline, NewMark(), capabilities, TakeClaim(capabilities), journalTime.GetUtcNow());
-        return await WriteBeforeSendAsync(account, capabilities, claim, claim => journal.UpdateAsync(claim, CancellationToken.None)).ConfigureAwait(false);
+        return await WriteBeforeSendAsync(account, capabilities, claim, static (journal, claim) => journal.UpdateAsync(claim, CancellationToken.None)).ConfigureAwait(false);
     }
 
-    private async Task<JournalResult> WriteBeforeSendAsync(
-        ProviderAccount account, ProviderCapabilities capabilities, JournalWrite write, Func<JournalWrite, ValueTask<JournalResult>> commit)
+    private async ValueTask<JournalResult> WriteBeforeSendAsync(
+        ProviderAccount account, ProviderCapabilities capabilities, JournalWrite write, Func<GuardedJournal, JournalWrite, ValueTask<JournalResult>> commit)
     {
         try
         {
-            return await commit(write).ConfigureAwait(false);
+            return await commit(journal, write).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // Nothing is sent without a committed intent, whatever the journal threw.
         catch (Exception error)
@@ -302,9 +298,14 @@ internal sealed class PayoutSender(
     }
 
     // The lease outlasts the attempt and the grace after it, so that a claim never ends while its body may leave or be worked on.
-    private ClaimChange TakeClaim(ProviderCapabilities capabilities) => ClaimChange.Take(_owner, capabilities.CreateTimeout + Schedule.Grace(capabilities));
+    private ClaimChange TakeClaim(ProviderCapabilities capabilities)
+    {
+        TimeSpan lease = capabilities.CreateTimeout + Schedule.Grace(capabilities);
+        return _take is { } known && known.Lease == lease ? known : _take = ClaimChange.Take(_owner, lease);
+    }
 
-    private string NewMark() => string.Create(CultureInfo.InvariantCulture, $"{_owner}#{Interlocked.Increment(ref _attempts)}");
+    // The claim's owner tells the machine; 64 random bits tell this process from every other.
+    private string NewMark() => string.Create(CultureInfo.InvariantCulture, $"{_process ??= _owner[(_owner.LastIndexOf('/') + 1)..]}#{Interlocked.Increment(ref _attempts)}");
 
     private TimeSpan PauseAfter(EndedAttempt ended, CreateRules rules, int number) => ended.Verdict == AttemptVerdict.Throttled
         ? RetryAfter.Read(ended.Outcome.Answer!, journalTime.GetUtcNow()) ?? rules.ThrottlePause

@@ -35,6 +35,13 @@ internal sealed class SendAttempt : TaskCompletionSource<AttemptOutcome>
 
     internal AttemptDeadline Deadline { get; }
 
+    /// <summary>When its timers come next, on their own clock; theirs alone, as the two neighbours are.</summary>
+    internal TimeSpan DueAt { get; set; }
+
+    internal SendAttempt? Previous { get; set; }
+
+    internal SendAttempt? Next { get; set; }
+
     internal bool NeedsFreshConnection { get; }
 
     internal int MaxAnswerBytes { get; }

@@ -9,6 +9,9 @@ namespace Payouts.Sending;
 /// </summary>
 internal sealed class SendGuard : HttpMessageHandler
 {
+    // With the credentials as the fourth, a request's headers would grow to twice their room; a header that may stand with the content's goes there, which is the same on the wire.
+    private const int RoomForHeaders = 3;
+
     private readonly HttpMessageInvoker _pooled;
     private readonly HttpMessageInvoker _fresh;
     private readonly bool _mayCopyBody;
@@ -99,15 +102,17 @@ internal sealed class SendGuard : HttpMessageHandler
     private HttpRequestMessage Build(SendAttempt attempt)
     {
         PreparedExchange exchange = attempt.Exchange;
+        var content = new FrozenContent(attempt, _mayCopyBody);
         var message = new HttpRequestMessage(HttpMethod.Parse(exchange.Method), exchange.Uri)
         {
             Version = HttpVersion.Version11,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
-            Content = new FrozenContent(attempt, _mayCopyBody),
+            Content = content,
         };
         for (int index = 0; index < exchange.Headers.Count; index++)
         {
             KeyValuePair<string, string> header = exchange.Headers[index];
+            if (index >= RoomForHeaders && content.Headers.TryAddWithoutValidation(header.Key, header.Value)) continue;
             if (!message.Headers.TryAddWithoutValidation(header.Key, header.Value)) throw new InvalidOperationException($"The header {header.Key} cannot be sent.");
         }
 

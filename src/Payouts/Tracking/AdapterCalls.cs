@@ -5,11 +5,14 @@ namespace Payouts.Tracking;
 /// <summary>Asks an adapter, which may belong to another package: whatever it throws that is not ours says that there was no useful answer.</summary>
 internal static class AdapterCalls
 {
-    internal static async Task<T> AskAsync<T>(ProviderAccount account, string operation, Func<Task<T>> ask, CancellationToken cancellationToken)
+    internal static Task<T> AskAsync<T>(ProviderAccount account, string operation, Func<Task<T>> ask, CancellationToken cancellationToken) =>
+        AskAsync(account, operation, ask, static ask => new ValueTask<T>(ask()), cancellationToken).AsTask();
+
+    internal static async ValueTask<T> AskAsync<TState, T>(ProviderAccount account, string operation, TState state, Func<TState, ValueTask<T>> ask, CancellationToken cancellationToken)
     {
         try
         {
-            return await ask().ConfigureAwait(false);
+            return await ask(state).ConfigureAwait(false);
         }
         catch (PayoutException)
         {

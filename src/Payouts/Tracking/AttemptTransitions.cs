@@ -12,26 +12,31 @@ internal static class AttemptTransitions
     private const int HarmlessKept = 8;
 
     /// <summary>Whether an attempt has no outcome yet: its sender is at work, or died.</summary>
-    internal static bool HasOpenAttempt(JournalRecord record) => record.Attempts.Any(static attempt => attempt.Result is null);
+    internal static bool HasOpenAttempt(JournalRecord record)
+    {
+        for (int index = 0; index < record.Attempts.Count; index++)
+        {
+            if (record.Attempts[index].Result is null) return true;
+        }
+
+        return false;
+    }
 
     internal static JournalWrite Begin(
-        JournalRecord record, AttemptDeadline deadline, string mark, ProviderCapabilities capabilities, ClaimChange claim, DateTimeOffset now)
+        JournalRecord record, AttemptDeadline deadline, string mark, ProviderCapabilities capabilities, ClaimChange claim, DateTimeOffset now, JournalWrite? insert = null)
     {
         int number = record.Attempts.Count == 0 ? 1 : record.Attempts[^1].Number + 1;
         var attempt = new AttemptRecord { Number = number, Mark = mark, Lease = claim.Lease, BeganAt = deadline.BeganAt, Deadline = deadline.At, TraceParent = PayoutSpans.TraceParent };
-        return new RecordChange(record, capabilities, now, TimelineSource.Attempt, $"Attempt {number} claimed.")
+        return new RecordChange(record, capabilities, now, TimelineSource.Attempt, AttemptWords.Claimed(number))
         {
-            Record = record with { Attempts = [.. Trim(record.Attempts), attempt], SearchedInVainAt = null, NeverSentAt = null },
-        }.Build(claim);
+            Record = record with { Attempts = record.Attempts.Count == 0 ? Lists.Append(null, attempt) : [.. Trim(record.Attempts), attempt], SearchedInVainAt = null, NeverSentAt = null },
+        }.Build(claim, insert);
     }
 
     /// <summary>Begins the first attempt in the commit that journals the intent.</summary>
     internal static JournalWrite BeginWith(
-        JournalWrite insert, AttemptDeadline deadline, string mark, ProviderCapabilities capabilities, ClaimChange claim, DateTimeOffset now)
-    {
-        JournalWrite begin = Begin(insert.Record, deadline, mark, capabilities, claim, now);
-        return begin with { Timeline = [.. insert.Timeline, .. begin.Timeline], Events = [.. insert.Events, .. begin.Events], Tallies = insert.Tallies };
-    }
+        JournalWrite insert, AttemptDeadline deadline, string mark, ProviderCapabilities capabilities, ClaimChange claim, DateTimeOffset now) =>
+        Begin(insert.Record, deadline, mark, capabilities, claim, now, insert);
 
     internal static JournalWrite End(
         JournalRecord record,
@@ -43,21 +48,18 @@ internal static class AttemptTransitions
         DateTimeOffset now)
     {
         string? requestId = capabilities.RequestIdHeader is { } header ? outcome.Answer?.Header(header) : null;
-        var change = new RecordChange(record, capabilities, now, TimelineSource.Attempt, $"Attempt {number}: {Describe(verdict)} {outcome.Explanation}");
-        change.Entry = change.Entry with { Evidence = outcome.Evidence, RequestId = requestId, ProviderStatus = reading?.Payout?.ProviderStatus };
+        var change = new RecordChange(record, capabilities, now, TimelineSource.Attempt, AttemptWords.Ended(number, verdict, outcome))
+        {
+            Evidence = outcome.Evidence,
+            RequestId = requestId,
+            ProviderStatus = reading?.Payout?.ProviderStatus,
+        };
         change.Record = record with
         {
-            LastAnswer = outcome.Answer?.ToRaw(requestId) ?? record.LastAnswer,
-            Attempts = [.. record.Attempts.Select(attempt => attempt.Number != number ? attempt : OnJournalClock(record, attempt) with
-            {
-                Result = ResultOf(verdict),
-                EndedAt = now,
-                HttpStatus = outcome.Answer?.StatusCode,
-                Failure = reading?.Failure,
-                RequestId = requestId,
-            })],
+            LastAnswer = outcome.Answer is { } answer ? Raw(answer, requestId, reading) : record.LastAnswer,
+            Attempts = Ended(record, number, verdict, outcome, reading, requestId, now),
         };
-        if (verdict == AttemptVerdict.Accepted) Bind(change, reading!.Payout!);
+        if (verdict == AttemptVerdict.Accepted) Bind(ref change, reading!.Payout!);
 
         // After an unknown outcome the claim stays until its lease ends: on the journal's clock, that is when the attempt is over at the provider too.
         bool isOver = ResultOf(verdict) != AttemptResult.MayHaveExecuted;
@@ -68,7 +70,7 @@ internal static class AttemptTransitions
     internal static JournalWrite LoseSender(JournalRecord record, ProviderCapabilities capabilities, DateTimeOffset now)
     {
         var change = new RecordChange(record, capabilities, now, TimelineSource.Recovery, "The sender's lease ran out without an outcome: it may have been executed.");
-        change.Entry = change.Entry with { Evidence = SendEvidence.MayHaveExecuted };
+        change.Evidence = SendEvidence.MayHaveExecuted;
         change.Record = record with
         {
             Attempts = [.. record.Attempts.Select(attempt => attempt.Result is not null
@@ -84,7 +86,7 @@ internal static class AttemptTransitions
         const string reason = "The provider named an id that is bound to another reference.";
         if (record.PersonReason is not null && attempt is null) return null;
         var change = new RecordChange(record, capabilities, now, attempt is null ? TimelineSource.Read : TimelineSource.Attempt, $"{reason} Nothing was bound.");
-        change.Raise(PayoutEventKind.DuplicateExecution, change.Entry.Description);
+        change.Raise(PayoutEventKind.DuplicateExecution, change.Description);
         change.Record = record with
         {
             PersonReason = reason,
@@ -93,7 +95,7 @@ internal static class AttemptTransitions
         return change.Build(ClaimChange.Keep);
     }
 
-    private static void Bind(RecordChange change, PayoutReading reading)
+    private static void Bind(ref RecordChange change, PayoutReading reading)
     {
         JournalRecord record = change.Record;
         ObservedPayout next = ReadTransitions.Observe(reading);
@@ -109,14 +111,27 @@ internal static class AttemptTransitions
         if (!reading.IsStatusKnown) change.Raise(PayoutEventKind.UnmappedStatus, "The provider used a status text that no table knows.");
         change.Record = record.Observed switch
         {
+            null when record is { Decision: null, Proposal: null } => Bound(record, next),
             null => record with { Observed = next, Decision = null, Proposal = null },
             { } bound when bound.Is(reading) =>
                 record with { Observed = ObservationMerge.Merge(bound, next with { ProviderId = bound.ProviderId }, isFresh: false).Merged },
-            { } bound => AddDuplicate(change, record, bound, next.ProviderId),
+            { } bound => AddDuplicate(ref change, record, bound, next.ProviderId),
         };
     }
 
-    private static JournalRecord AddDuplicate(RecordChange change, JournalRecord record, ObservedPayout bound, string otherId)
+    // What the adapter kept of the answer is the same thing.
+    private static RawAnswer Raw(ProviderAnswer answer, string? requestId, CreateReading? reading) =>
+        reading?.Payout?.Raw is { } kept && kept.StatusCode == answer.StatusCode && string.Equals(kept.RequestId, requestId, StringComparison.Ordinal) && kept.Body.Equals(answer.Body)
+            ? kept : answer.ToRaw(requestId);
+
+    // The copy that was made for this change.
+    private static JournalRecord Bound(JournalRecord record, ObservedPayout observed)
+    {
+        record.DeriveObserved(observed);
+        return record;
+    }
+
+    private static JournalRecord AddDuplicate(ref RecordChange change, JournalRecord record, ObservedPayout bound, string otherId)
     {
         change.Raise(PayoutEventKind.DuplicateExecution, "The provider holds more than one payout for this intent.");
         ObservedPayout both = bound with { OtherProviderIds = [.. bound.OtherProviderIds, otherId] };
@@ -125,11 +140,45 @@ internal static class AttemptTransitions
 
     // The claim was taken in the commit that began the latest attempt: the journal's clock then is the end of the lease less its length. A sender's own
     // clock may be days off, and what it says decides until when a key is repeated.
+    private static (DateTimeOffset BeganAt, DateTimeOffset Deadline) TimesOnJournalClock(JournalRecord record, AttemptRecord attempt)
+    {
+        if (record.Claim is not { } claim || !IsOwnClaim(record, attempt.Number)) return (attempt.BeganAt, attempt.Deadline);
+        DateTimeOffset began = claim.ExpiresAt - attempt.Lease;
+        return (began, began + (attempt.Deadline - attempt.BeganAt));
+    }
+
     private static AttemptRecord OnJournalClock(JournalRecord record, AttemptRecord attempt)
     {
-        if (record.Claim is not { } claim || !IsOwnClaim(record, attempt.Number)) return attempt;
-        DateTimeOffset began = claim.ExpiresAt - attempt.Lease;
-        return attempt with { BeganAt = began, Deadline = began + (attempt.Deadline - attempt.BeganAt) };
+        (DateTimeOffset beganAt, DateTimeOffset deadline) = TimesOnJournalClock(record, attempt);
+        return attempt with { BeganAt = beganAt, Deadline = deadline };
+    }
+
+    private static AttemptRecord[] Ended(
+        JournalRecord record, int number, AttemptVerdict verdict, AttemptOutcome outcome, CreateReading? reading, string? requestId, DateTimeOffset now)
+    {
+        var attempts = new AttemptRecord[record.Attempts.Count];
+        for (int index = 0; index < attempts.Length; index++)
+        {
+            AttemptRecord attempt = record.Attempts[index];
+            if (attempt.Number == number)
+            {
+                (DateTimeOffset beganAt, DateTimeOffset deadline) = TimesOnJournalClock(record, attempt);
+                attempt = attempt with
+                {
+                    BeganAt = beganAt,
+                    Deadline = deadline,
+                    Result = ResultOf(verdict),
+                    EndedAt = now,
+                    HttpStatus = outcome.Answer?.StatusCode,
+                    Failure = reading?.Failure,
+                    RequestId = requestId,
+                };
+            }
+
+            attempts[index] = attempt;
+        }
+
+        return attempts;
     }
 
     private static IEnumerable<AttemptRecord> Trim(IReadOnlyList<AttemptRecord> attempts)
@@ -142,23 +191,12 @@ internal static class AttemptTransitions
 
     private static bool IsOwnClaim(JournalRecord record, int number) => record.Attempts.Count > 0 && record.Attempts[^1].Number == number;
 
-    private static AttemptResult ResultOf(AttemptVerdict verdict) => verdict switch
+    internal static AttemptResult ResultOf(AttemptVerdict verdict) => verdict switch
     {
         AttemptVerdict.NotSent => AttemptResult.NotSent,
         AttemptVerdict.Accepted => AttemptResult.Accepted,
         AttemptVerdict.Declined => AttemptResult.Declined,
         AttemptVerdict.Misconfigured or AttemptVerdict.Throttled => AttemptResult.NotExecuted,
         _ => AttemptResult.MayHaveExecuted,
-    };
-
-    private static string Describe(AttemptVerdict verdict) => verdict switch
-    {
-        AttemptVerdict.NotSent => "not sent.",
-        AttemptVerdict.Accepted => "accepted.",
-        AttemptVerdict.Declined => "refused.",
-        AttemptVerdict.Misconfigured => "refused before execution, the account must be set up.",
-        AttemptVerdict.Throttled => "refused for now, without side effect.",
-        AttemptVerdict.Exists => "the key exists at the provider already.",
-        _ => "it may have been executed.",
     };
 }

@@ -8,11 +8,10 @@ internal static class CallerTransitions
 {
     internal static JournalWrite Journal(JournalRecord record, ProviderCapabilities capabilities)
     {
-        var change = new RecordChange(record, capabilities, record.CreatedAt, TimelineSource.Caller, "Journalled.");
+        var change = new RecordChange(record, capabilities, record.CreatedAt, TimelineSource.Caller, "Journalled.") { IsFirst = true };
         change.Raise(PayoutEventKind.Created, "Journalled.");
         if (record.HeldFor is { } reason) change.Raise(PayoutEventKind.Held, $"Held for approval: {reason}");
-        JournalWrite write = change.Build(ClaimChange.Keep);
-        return write with { Timeline = [write.Timeline[0] with { From = null }], Events = [.. write.Events.Select(static told => told with { From = null })] };
+        return change.Build(ClaimChange.Keep);
     }
 
     /// <summary>The same insert, which also tells that another reference asked for the same.</summary>
@@ -27,8 +26,8 @@ internal static class CallerTransitions
     internal static JournalWrite Release(JournalRecord record, string who, string why, ProviderCapabilities capabilities, DateTimeOffset now)
     {
         var change = new RecordChange(record, capabilities, now, TimelineSource.Person, "Released to be sent.") { Record = record with { HeldFor = null } };
-        change.Raise(PayoutEventKind.Released, change.Entry.Description);
-        change.Entry = change.Entry with { Who = who, Why = why };
+        change.Raise(PayoutEventKind.Released, change.Description);
+        (change.Who, change.Why) = (who, why);
         return change.Build(ClaimChange.Keep);
     }
 
@@ -68,7 +67,7 @@ internal static class CallerTransitions
         {
             Record = record with { Decision = decision, Proposal = null, PersonReason = null },
         };
-        change.Entry = change.Entry with { Who = decision.Who, Why = decision.Why };
+        (change.Who, change.Why) = (decision.Who, decision.Why);
         return change.Build(ClaimChange.Keep);
     }
 
@@ -78,7 +77,7 @@ internal static class CallerTransitions
         {
             Record = record with { Proposal = proposal },
         };
-        change.Entry = change.Entry with { Who = proposal.Who, Why = proposal.Why };
+        (change.Who, change.Why) = (proposal.Who, proposal.Why);
         return change.Build(ClaimChange.Keep);
     }
 }

@@ -24,7 +24,7 @@ internal static class NeverSent
         {
             Record = record with { NeverSentAt = now },
         };
-        change.Raise(PayoutEventKind.NeverSent, change.Entry.Description);
+        change.Raise(PayoutEventKind.NeverSent, change.Description);
         return change.Build(ClaimChange.Keep);
     }
 }

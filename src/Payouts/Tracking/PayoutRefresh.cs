@@ -14,7 +14,12 @@ internal sealed class PayoutRefresh(ProviderAccounts accounts, PayoutReader read
         // Resolving may send, so it is one of the sends under way: awaited by shutdown, and never two at a time.
         ProviderAccount account = accounts.Get(record.Account);
         if (StatusRules.AsSeen(record).Status != PayoutStatus.Unknown) return await reader.RefreshAsync(account, record, source, cancellationToken).ConfigureAwait(false);
-        bool isOurs = inFlight.TryStart(record.Reference, giveUp => reader.RefreshAsync(account, record, source, giveUp), out Task<JournalRecord> running, cancellationToken);
+        bool isOurs = inFlight.TryStart(
+            record.Reference,
+            (reader, account, record, source),
+            static (look, giveUp) => new ValueTask<JournalRecord>(look.reader.RefreshAsync(look.account, look.record, look.source, giveUp)),
+            out Task<JournalRecord> running,
+            cancellationToken);
         if (isOurs) return await running.WaitAsync(cancellationToken).ConfigureAwait(false);
         await ((Task)running).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         cancellationToken.ThrowIfCancellationRequested();

@@ -30,7 +30,7 @@ internal static class ReadTransitions
             {
                 Record = record with { PersonReason = ShownOtherwise },
             };
-            mismatch.Raise(PayoutEventKind.Mismatch, mismatch.Entry.Description);
+            mismatch.Raise(PayoutEventKind.Mismatch, mismatch.Description);
             return mismatch.Build(ClaimChange.Keep);
         }
 
@@ -64,7 +64,7 @@ internal static class ReadTransitions
                 ? record with { Observed = followed, PersonReason = record.Decision is null ? Disputed : null }
                 : record with { Observed = followed, PersonReason = null, Decision = null, Proposal = null },
         };
-        if (!bound.OtherProviderIds.SequenceEqual(otherIds, StringComparer.Ordinal)) change.Raise(PayoutEventKind.DuplicateExecution, change.Entry.Description);
+        if (!bound.OtherProviderIds.SequenceEqual(otherIds, StringComparer.Ordinal)) change.Raise(PayoutEventKind.DuplicateExecution, change.Description);
         return change.Build(ClaimChange.Keep);
     }
 
@@ -112,8 +112,8 @@ internal static class ReadTransitions
                 : record with { Observed = merged, NotFoundSince = null, PersonReason = Outlived(record.PersonReason, reading), Decision = null, Proposal = null },
         };
         if (record.Decision is not null && !merged.IsDisputed && record.Status != merged.Status) change.Raise(PayoutEventKind.Contradiction, "The provider contradicts what was decided about the payout.");
-        change.Entry = change.Entry with { RequestId = reading.RequestId, ProviderStatus = reading.ProviderStatus };
-        if (happened is PayoutEventKind.Contradiction or PayoutEventKind.Reversed) change.Raise(happened.Value, change.Entry.Description);
+        (change.RequestId, change.ProviderStatus) = (reading.RequestId, reading.ProviderStatus);
+        if (happened is PayoutEventKind.Contradiction or PayoutEventKind.Reversed) change.Raise(happened.Value, change.Description);
         if (isUnmapped) change.Raise(PayoutEventKind.UnmappedStatus, "The provider used a status text that no table knows.");
         return change.Build(ClaimChange.Keep);
     }
@@ -125,7 +125,7 @@ internal static class ReadTransitions
         {
             Record = record with { Observed = Observe(reading), Decision = null, Proposal = null, PersonReason = null },
         };
-        change.Entry = change.Entry with { RequestId = reading.RequestId, ProviderStatus = reading.ProviderStatus };
+        (change.RequestId, change.ProviderStatus) = (reading.RequestId, reading.ProviderStatus);
         if (record.Status.IsFinal() && record.Status != reading.Status)
             change.Raise(PayoutEventKind.Contradiction, "The provider holds the payout, against what was decided about it.");
         if (!reading.IsStatusKnown) change.Raise(PayoutEventKind.UnmappedStatus, "The provider used a status text that no table knows.");

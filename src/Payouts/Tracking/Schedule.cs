@@ -73,8 +73,9 @@ internal static class Schedule
 
     private static DateTimeOffset FirstSend(JournalRecord record)
     {
-        foreach (AttemptRecord attempt in record.Attempts)
+        for (int index = 0; index < record.Attempts.Count; index++)
         {
+            AttemptRecord attempt = record.Attempts[index];
             if (attempt.Result is null or AttemptResult.MayHaveExecuted or AttemptResult.Accepted) return attempt.BeganAt;
         }
 

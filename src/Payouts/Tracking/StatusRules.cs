@@ -14,9 +14,15 @@ internal static class StatusRules
         if (isDisputed) return PayoutStatus.Unknown;
 
         // One refusal proves nothing about another attempt that may have executed, or may be executing.
-        bool isDeclined = record.Attempts.Any(static attempt => attempt.Result == AttemptResult.Declined);
+        bool isDeclined = false, mayHaveExecuted = false;
+        for (int index = 0; index < record.Attempts.Count; index++)
+        {
+            isDeclined |= record.Attempts[index].Result == AttemptResult.Declined;
+            mayHaveExecuted |= record.Attempts[index].MayHaveExecuted;
+        }
+
         bool isOpen = AttemptTransitions.HasOpenAttempt(record);
-        if (record.Attempts.Any(static attempt => attempt.MayHaveExecuted) || (isOpen && isDeclined)) return PayoutStatus.Unknown;
+        if (mayHaveExecuted || (isOpen && isDeclined)) return PayoutStatus.Unknown;
         if (isOpen) return PayoutStatus.Created;
         if (isDeclined) return PayoutStatus.Failed;
         return record.ClosedAt is null ? PayoutStatus.Created : PayoutStatus.Cancelled;

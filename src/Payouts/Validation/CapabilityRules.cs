@@ -19,8 +19,44 @@ internal static class CapabilityRules
     internal static IReadOnlyList<PayoutRoute> RoutesTo(PayoutDestination destination, ProviderCapabilities capabilities)
     {
         string? country = CountryOf(destination, capabilities);
-        return [.. capabilities.Routes.Where(route => route.Channel == destination.Channel
-            && (country is null || string.Equals(route.Country, country, StringComparison.Ordinal)))];
+        var routes = new List<PayoutRoute>();
+        for (int index = 0; index < capabilities.Routes.Count; index++)
+        {
+            if (Leads(capabilities.Routes[index], destination, country)) routes.Add(capabilities.Routes[index]);
+        }
+
+        return routes;
+    }
+
+    /// <summary>Whether there is a route to a destination.</summary>
+    internal static bool HasRoute(PayoutDestination destination, ProviderCapabilities capabilities)
+    {
+        string? country = CountryOf(destination, capabilities);
+        for (int index = 0; index < capabilities.Routes.Count; index++)
+        {
+            if (Leads(capabilities.Routes[index], destination, country)) return true;
+        }
+
+        return false;
+    }
+
+    private static bool Leads(PayoutRoute route, PayoutDestination destination, string? country) =>
+        route.Channel == destination.Channel && (country is null || string.Equals(route.Country, country, StringComparison.Ordinal));
+
+    // One that nobody can complain of is found by a look at the routes; only then is more asked.
+    private static bool IsServed(PayoutRequest request, ProviderCapabilities capabilities)
+    {
+        string? country = CountryOf(request.Destination, capabilities);
+        bool hasCurrency = false, hasCallingCode = request.Destination is not MobileMoneyDestination;
+        for (int index = 0; index < capabilities.Routes.Count; index++)
+        {
+            PayoutRoute route = capabilities.Routes[index];
+            if (!Leads(route, request.Destination, country)) continue;
+            hasCurrency |= route.Currencies.Contains(request.Amount.Currency);
+            hasCallingCode |= request.Destination is MobileMoneyDestination { PhoneNumber: { } phone } && phone.StartsWith(route.CallingCode, StringComparison.Ordinal);
+        }
+
+        return hasCurrency && hasCallingCode;
     }
 
     /// <summary>Whether a request's country, channel and currency are served.</summary>
@@ -28,6 +64,12 @@ internal static class CapabilityRules
         RoutesTo(request.Destination, capabilities).Any(route => route.Currencies.Contains(request.Amount.Currency));
 
     private static void CheckRoute(PayoutRequest request, ProviderCapabilities capabilities, ICollection<PayoutProblem> problems)
+    {
+        bool lacksNetwork = capabilities.Limits.RequiresNetwork && request.Destination is MobileMoneyDestination { Network: null };
+        if (lacksNetwork || !IsServed(request, capabilities)) ExplainRoute(request, capabilities, problems);
+    }
+
+    private static void ExplainRoute(PayoutRequest request, ProviderCapabilities capabilities, ICollection<PayoutProblem> problems)
     {
         string provider = capabilities.ProviderType;
         PayoutDestination destination = request.Destination;
@@ -117,7 +159,11 @@ internal static class CapabilityRules
     private static string? CountryOf(PayoutDestination destination, ProviderCapabilities capabilities)
     {
         if (destination.Country is { } country) return country;
-        if (destination is not MobileMoneyDestination { PhoneNumber: { } phone }) return null;
+        return destination is MobileMoneyDestination { PhoneNumber: { } phone } ? CountryOf(phone, capabilities) : null;
+    }
+
+    private static string? CountryOf(string phone, ProviderCapabilities capabilities)
+    {
         return capabilities.Routes
             .Where(route => phone.StartsWith(route.CallingCode, StringComparison.Ordinal))
             .MaxBy(static route => route.CallingCode.Length)?.Country;

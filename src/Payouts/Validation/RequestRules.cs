@@ -95,7 +95,7 @@ internal static class RequestRules
 
     private static void CheckCountry(string path, string? country, ICollection<PayoutProblem> problems)
     {
-        if (country is not null && !(country.Length == 2 && country.All(char.IsAsciiLetterUpper)))
+        if (country is not null && !(country.Length == 2 && char.IsAsciiLetterUpper(country[0]) && char.IsAsciiLetterUpper(country[1])))
             problems.Add(new(path, "A country is two upper-case letters of ISO 3166-1.", "Write SL, GH or BJ."));
     }
 
@@ -139,7 +139,15 @@ internal static class RequestRules
         return at > 0 && at == email.LastIndexOf('@') && at < email.Length - 1 && !email.Any(static c => char.IsWhiteSpace(c) || char.IsControl(c));
     }
 
-    private static bool HasControl(string text) => text.Any(char.IsControl);
+    private static bool HasControl(string text)
+    {
+        foreach (char c in text)
+        {
+            if (char.IsControl(c)) return true;
+        }
+
+        return false;
+    }
 
     // U+FFFE is a byte order mark read the wrong way round; the runtime throws when it is asked whether such a text is normalised.
     private static bool IsWellFormed(string text)
@@ -157,5 +165,5 @@ internal static class RequestRules
 
     private static bool IsNormalized(string text) => CanNormalize
         ? text.IsNormalized(NormalizationForm.FormC)
-        : !text.Any(static c => CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark);
+        : Ascii.IsValid(text) || !text.Any(static c => CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark);
 }

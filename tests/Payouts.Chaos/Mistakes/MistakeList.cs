@@ -45,7 +45,7 @@ internal static class MistakeList
             "newer-http",
             "HTTP/2 is allowed.",
             24,
-            new MistakeEdit("Sending/SendGuard.cs", "            VersionPolicy = HttpVersionPolicy.RequestVersionExact,\n            Content = new FrozenContent", "            VersionPolicy = Sabotaged.Is(\"newer-http\") ? HttpVersionPolicy.RequestVersionOrHigher : HttpVersionPolicy.RequestVersionExact,\n            Content = new FrozenContent")) { Account = "monime" },
+            new MistakeEdit("Sending/SendGuard.cs", "            VersionPolicy = HttpVersionPolicy.RequestVersionExact,\n            Content = content", "            VersionPolicy = Sabotaged.Is(\"newer-http\") ? HttpVersionPolicy.RequestVersionOrHigher : HttpVersionPolicy.RequestVersionExact,\n            Content = content")) { Account = "monime" },
         new(
             "host-answers-count",
             "What a handler of the host answers is taken for the attempt's end.",
@@ -70,7 +70,7 @@ internal static class MistakeList
             "key-made-anew",
             "Each repeat goes with a new idempotency key.",
             22,
-            new MistakeEdit("Sending/SendGuard.cs", "if (!message.Headers.TryAddWithoutValidation(header.Key, header.Value)) throw", "if (!message.Headers.TryAddWithoutValidation(header.Key, Sabotaged.Is(\"key-made-anew\") && header.Key == \"Idempotency-Key\" ? System.Security.Cryptography.RandomNumberGenerator.GetHexString(40, lowercase: true) : header.Value)) throw")),
+            new MistakeEdit("Sending/SendGuard.cs", "            KeyValuePair<string, string> header = exchange.Headers[index];\n", "            KeyValuePair<string, string> header = exchange.Headers[index];\n            if (Sabotaged.Is(\"key-made-anew\") && header.Key == \"Idempotency-Key\") header = new(header.Key, System.Security.Cryptography.RandomNumberGenerator.GetHexString(40, lowercase: true));\n")),
         new(
             "window-ignored",
             "Stored bytes are repeated after the provider may have forgotten their key.",
