@@ -17,7 +17,7 @@ internal static class MonimeStatuses
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     // Compared one after the other: the first is what nearly every create call is answered with.
-    private static readonly string[] Texts = ["pending", .. Table.Keys.Where(static text => text != "pending")];
+    private static readonly string[] Texts = ["pending", .. Table.Keys.Where(static text => !string.Equals(text, "pending", StringComparison.Ordinal))];
 
     /// <summary>The same for a text that a reader stands at, without making a new one of it.</summary>
     internal static bool TryMap(ref Utf8JsonReader reader, out string? text, out PayoutStatus status)

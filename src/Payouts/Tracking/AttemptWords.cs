@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Payouts.Providers;
 using Payouts.Sending;
 
 namespace Payouts.Tracking;

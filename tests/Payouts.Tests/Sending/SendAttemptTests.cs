@@ -1,8 +1,8 @@
-using System.Net.Http.Headers;
 using Payouts.Providers;
 using Payouts.Sending;
 using Payouts.Testing;
 using Payouts.Tests.Support;
+using Payouts.Tests.Validation;
 
 namespace Payouts.Tests.Sending;
 
@@ -211,6 +211,6 @@ public sealed class SendAttemptTests
     private SendAttempt Attempt()
     {
         var deadline = new AttemptDeadline(_clock, Timeout);
-        return new SendAttempt(Intents.Claimed(deadline), deadline, static (HttpRequestHeaders _) => { }, needsFreshConnection: false, maxAnswerBytes: 1024);
+        return new SendAttempt(Intents.Claimed(deadline), deadline, new WestAfricanProvider(PayoutsHost.Account), needsFreshConnection: false, maxAnswerBytes: 1024);
     }
 }
