@@ -10,6 +10,9 @@ internal sealed class WebhookKey
     // By the text's identity and not longer than it lives: a secret that the options no longer hold is kept nowhere, and no lookup compares secrets.
     private static readonly ConditionalWeakTable<string, WebhookKey> Kept = [];
 
+    // Up to here a copy is cheaper than one more call into the system's cryptography.
+    private const int LongestCopy = 1_024;
+
     // A hash serves one delivery at a time; more at once than there are places make their own.
     private readonly IncrementalHash?[] _idle = new IncrementalHash?[Math.Min(Environment.ProcessorCount, 16)];
 
@@ -28,10 +31,29 @@ internal sealed class WebhookKey
         IncrementalHash hmac = key.Take() ?? Create(secret);
 
         // One that fails half-way is not put back: what it holds would go into the next delivery's hash.
-        if (!prefix.IsEmpty) hmac.AppendData(prefix);
-        hmac.AppendData(body);
+        Append(hmac, prefix, body);
         hmac.GetHashAndReset(hash);
         key.PutBack(hmac);
+    }
+
+    private static void Append(IncrementalHash hmac, ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> body)
+    {
+        if (!prefix.IsEmpty && prefix.Length + body.Length <= LongestCopy)
+        {
+            AppendJoined(hmac, prefix, body);
+            return;
+        }
+
+        if (!prefix.IsEmpty) hmac.AppendData(prefix);
+        hmac.AppendData(body);
+    }
+
+    private static void AppendJoined(IncrementalHash hmac, ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> body)
+    {
+        Span<byte> joined = stackalloc byte[LongestCopy];
+        prefix.CopyTo(joined);
+        body.CopyTo(joined[prefix.Length..]);
+        hmac.AppendData(joined[..(prefix.Length + body.Length)]);
     }
 
     private static IncrementalHash Create(string secret)

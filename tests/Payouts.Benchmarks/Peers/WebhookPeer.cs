@@ -23,16 +23,32 @@ internal static class WebhookPeer
         });
     }
 
-    /// <summary>Verifies one genuine delivery again and again.</summary>
-    public static Candidate Verification(ServiceProvider services, WebhookSender sender, int size)
+    /// <summary>Verifies one delivery again and again.</summary>
+    public static Candidate Verification(IServiceProvider services, WebhookSender sender, int size, WebhookVerdict expected = WebhookVerdict.Accepted)
     {
-        var scheme = (IWebhookScheme)services.GetRequiredService<ProviderAccounts>().Get(sender.Account).Provider;
+        IWebhookScheme scheme = SchemeOf(services, sender);
         WebhookDelivery delivery = sender.Deliver(size, 1, Now);
         return new Candidate($"{sender.Account} verifies {size} B", count =>
         {
             for (int index = 0; index < count; index++)
             {
-                if (scheme.Verify(delivery, Now) != WebhookVerdict.Accepted) throw new InvalidOperationException("Not accepted.");
+                if (scheme.Verify(delivery, Now) != expected) throw new InvalidOperationException($"Not {expected}.");
+            }
+
+            return Task.CompletedTask;
+        });
+    }
+
+    /// <summary>Asks whether a delivery is another provider's, as for one address for all accounts.</summary>
+    public static Candidate Recognition(IServiceProvider services, WebhookSender sender, WebhookSender by)
+    {
+        IWebhookScheme scheme = SchemeOf(services, by);
+        WebhookDelivery delivery = sender.Deliver(size: 512, 1, Now);
+        return new Candidate($"{by.Account} looks at {sender.Account}", count =>
+        {
+            for (int index = 0; index < count; index++)
+            {
+                if (scheme.Recognises(delivery)) throw new InvalidOperationException("Recognised.");
             }
 
             return Task.CompletedTask;
@@ -52,7 +68,7 @@ internal static class WebhookPeer
     }
 
     /// <summary>Signs new deliveries and takes each in.</summary>
-    public static Candidate Receipt(ServiceProvider services, WebhookSender sender, int size)
+    public static Candidate Receipt(IServiceProvider services, WebhookSender sender, int size)
     {
         var webhooks = services.GetRequiredService<IPayoutWebhooks>();
         long number = 0;
@@ -63,7 +79,7 @@ internal static class WebhookPeer
     }
 
     /// <summary>Takes in copies of one delivery, as a provider sends that was not answered in time.</summary>
-    public static Candidate Copies(ServiceProvider services, WebhookSender sender, int size)
+    public static Candidate Copies(IServiceProvider services, WebhookSender sender, int size)
     {
         var webhooks = services.GetRequiredService<IPayoutWebhooks>();
         WebhookDelivery? first = null;
@@ -73,6 +89,8 @@ internal static class WebhookPeer
             for (int index = 0; index < count; index++) await ReceiveAsync(webhooks, first, WebhookVerdict.Duplicate);
         });
     }
+
+    private static IWebhookScheme SchemeOf(IServiceProvider services, WebhookSender sender) => (IWebhookScheme)services.GetRequiredService<ProviderAccounts>().Get(sender.Account).Provider;
 
     private static async Task ReceiveAsync(IPayoutWebhooks webhooks, WebhookDelivery delivery, WebhookVerdict expected)
     {
