@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Payouts.Providers;
 
@@ -25,11 +24,12 @@ internal static class MonimeWebhooks
     {
         if (!IsConfigured(options)) return WebhookVerdict.NoSecret;
         if (delivery.Header(SignatureHeader) is not { } header) return WebhookVerdict.MissingSignature;
-        ReadOnlySpan<char> time = SignaturePart.Find(header, "t");
-        int signatures = 0;
+        ReadOnlySpan<char> time = default;
+        int times = 0, signatures = 0;
         foreach (SignaturePart part in SignaturePart.Each(header))
         {
             if (part.Is("v1")) signatures++;
+            else if (part.Is("t") && times++ == 0) time = part.Value;
         }
 
         if (signatures is 0 or > MostSignatures || !WebhookSignature.TryReadUnixSeconds(time, out DateTimeOffset signedAt)) return WebhookVerdict.MalformedSignature;
