@@ -19,11 +19,22 @@ public sealed class WebhookDelivery
     public string? Header(string name)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        if (!Headers.TryGetValue(name, out string? value))
-            value = Headers.FirstOrDefault(header => string.Equals(header.Key, name, StringComparison.OrdinalIgnoreCase)).Value;
+        string? value = Headers.TryGetValue(name, out string? exact) ? exact : InAnyCase(name);
         return string.IsNullOrEmpty(value) ? null : value;
     }
 
     /// <summary>The size only.</summary>
     public override string ToString() => $"a delivery of {Body.Length} bytes";
+
+    // For a dictionary that minds the case; one that is known not to has been asked.
+    private string? InAnyCase(string name)
+    {
+        if (Headers is Dictionary<string, string> { Comparer: var comparer } && ReferenceEquals(comparer, StringComparer.OrdinalIgnoreCase)) return null;
+        foreach ((string key, string value) in Headers)
+        {
+            if (string.Equals(key, name, StringComparison.OrdinalIgnoreCase)) return value;
+        }
+
+        return null;
+    }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Payouts.Providers;
 
@@ -8,29 +7,30 @@ namespace Payouts.Alexpay;
 /// <remarks>Source: developer.alexpay.com (generate-webhook-secret) for the algorithm; header, encoding and separator are not documented, so they are options. The callback address of each payout proves where a delivery belongs even unsigned.</remarks>
 internal static class AlexpayWebhooks
 {
-    // The names that senders of "t=…,v1=…" use for the signature.
-    private static readonly string[] SignatureNames = ["v1", "s", "v0"];
-
-    internal static bool IsConfigured(AlexpayWebhookOptions options) => options.Secrets.Any(static secret => !string.IsNullOrEmpty(secret));
+    internal static bool IsConfigured(AlexpayWebhookOptions options) => WebhookSignature.HasSecret(options.Secrets);
 
     internal static WebhookVerdict Verify(WebhookDelivery delivery, AlexpayWebhookOptions options, DateTimeOffset now)
     {
         if (!IsConfigured(options)) return WebhookVerdict.NoSecret;
         if (delivery.Header(options.SignatureHeader) is not { } header) return WebhookVerdict.MissingSignature;
-        (string? time, string text) = Split(header.Trim());
-        if (options.TimestampHeader is { } name) time = delivery.Header(name)?.Trim();
+
+        // A signature alone, or "t=…,v1=…", in which other senders of this kind call the signature s or v0.
+        bool isInParts = header.Contains(',', StringComparison.Ordinal);
+        ReadOnlySpan<char> text = isInParts ? SignaturePart.Find(header, "v1", "s", "v0") : header.AsSpan().Trim();
+        ReadOnlySpan<char> time = options.TimestampHeader is { } name ? delivery.Header(name).AsSpan().Trim() : isInParts ? SignaturePart.Find(header, "t") : default;
         DateTimeOffset signedAt = now;
-        if (options.Scheme != AlexpayWebhookScheme.Body && (time is null || !WebhookSignature.TryReadUnixSeconds(time, out signedAt))) return WebhookVerdict.MalformedSignature;
+        if (options.Scheme != AlexpayWebhookScheme.Body && !WebhookSignature.TryReadUnixSeconds(time, out signedAt)) return WebhookVerdict.MalformedSignature;
         Span<byte> signature = stackalloc byte[WebhookSignature.Length];
         bool isReadable = options.Encoding == AlexpaySignatureEncoding.Hex ? WebhookSignature.TryDecodeHex(text, signature) : WebhookSignature.TryDecodeBase64(text, signature);
         if (!isReadable) return WebhookVerdict.MalformedSignature;
-        byte[] prefix = options.Scheme switch
+        Span<byte> prefix = stackalloc byte[WebhookSignature.LongestPrefix];
+        int length = options.Scheme switch
         {
-            AlexpayWebhookScheme.TimestampDotBody => Encoding.ASCII.GetBytes($"{time}."),
-            AlexpayWebhookScheme.TimestampBody => Encoding.ASCII.GetBytes(time!),
-            _ => [],
+            AlexpayWebhookScheme.TimestampDotBody => WebhookSignature.WritePrefix(time, "."u8, prefix),
+            AlexpayWebhookScheme.TimestampBody => WebhookSignature.WritePrefix(time, mark: default, prefix),
+            _ => 0,
         };
-        return WebhookSignature.IsHmacOf(signature, options.Secrets, prefix, delivery.Body.Span)
+        return WebhookSignature.IsHmacOf(signature, options.Secrets, prefix[..length], delivery.Body.Span)
             ? WebhookSignature.JudgeTime(signedAt, now, options.Tolerance)
             : WebhookVerdict.WrongSignature;
     }
@@ -52,22 +52,5 @@ internal static class AlexpayWebhooks
             ProviderId = id,
             ProviderReference = id is null ? null : AlexpayResponses.Names(transaction).FirstOrDefault(other => !string.Equals(other, id, StringComparison.Ordinal)),
         };
-    }
-
-    // A signature alone, or "t=…,v1=…": base64 ends in padding, so only the first '=' parts a name from its value.
-    private static (string? Time, string Signature) Split(string header)
-    {
-        if (!header.Contains(',', StringComparison.Ordinal)) return (null, header);
-        string? time = null, signature = null;
-        foreach (string part in header.Split(',', StringSplitOptions.TrimEntries))
-        {
-            int mark = part.IndexOf('=', StringComparison.Ordinal);
-            if (mark < 0) continue;
-            string value = part[(mark + 1)..];
-            if (part.AsSpan(0, mark).SequenceEqual("t")) time ??= value;
-            else if (SignatureNames.Contains(part[..mark], StringComparer.Ordinal)) signature ??= value;
-        }
-
-        return (time, signature ?? "");
     }
 }

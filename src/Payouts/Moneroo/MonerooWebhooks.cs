@@ -12,9 +12,9 @@ internal static class MonerooWebhooks
     // Some senders of this kind of header write the algorithm before the digits; the documentation does not.
     private const string Algorithm = "sha256=";
 
-    internal static WebhookVerdict Verify(WebhookDelivery delivery, IEnumerable<string> secrets)
+    internal static WebhookVerdict Verify(WebhookDelivery delivery, IList<string> secrets)
     {
-        if (!secrets.Any(static secret => !string.IsNullOrEmpty(secret))) return WebhookVerdict.NoSecret;
+        if (!WebhookSignature.HasSecret(secrets)) return WebhookVerdict.NoSecret;
         if (delivery.Header(SignatureHeader) is not { } header) return WebhookVerdict.MissingSignature;
         ReadOnlySpan<char> digits = header.AsSpan().Trim();
         if (digits.StartsWith(Algorithm, StringComparison.OrdinalIgnoreCase)) digits = digits[Algorithm.Length..];

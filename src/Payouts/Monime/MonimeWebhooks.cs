@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Payouts.Providers;
 
@@ -20,25 +19,33 @@ internal static class MonimeWebhooks
     // Of r and s as DER writes them.
     private const int LongestSignature = 72;
 
+    // t=1771803194,v1=2Bl3…tM= with any number of v1.
     internal static WebhookVerdict Verify(WebhookDelivery delivery, MonimeOptions options, DateTimeOffset now)
     {
         if (!IsConfigured(options)) return WebhookVerdict.NoSecret;
         if (delivery.Header(SignatureHeader) is not { } header) return WebhookVerdict.MissingSignature;
-        (string? time, List<string> signatures) = Split(header);
-        if (time is null || signatures.Count is 0 or > MostSignatures || !WebhookSignature.TryReadUnixSeconds(time, out DateTimeOffset signedAt)) return WebhookVerdict.MalformedSignature;
-        byte[] prefix = Encoding.ASCII.GetBytes($"{time}_");
-        bool isReadable = false;
-        foreach (string signature in signatures)
+        ReadOnlySpan<char> time = default;
+        int times = 0, signatures = 0;
+        foreach (SignaturePart part in SignaturePart.Each(header))
         {
-            if (!IsSignature(signature, options, prefix, delivery.Body.Span, ref isReadable)) continue;
-            return WebhookSignature.JudgeTime(signedAt, now, options.WebhookTolerance);
+            if (part.Is("v1")) signatures++;
+            else if (part.Is("t") && times++ == 0) time = part.Value;
+        }
+
+        if (signatures is 0 or > MostSignatures || !WebhookSignature.TryReadUnixSeconds(time, out DateTimeOffset signedAt)) return WebhookVerdict.MalformedSignature;
+        Span<byte> prefix = stackalloc byte[WebhookSignature.LongestPrefix];
+        prefix = prefix[..WebhookSignature.WritePrefix(time, "_"u8, prefix)];
+        bool isReadable = false;
+        foreach (SignaturePart part in SignaturePart.Each(header))
+        {
+            if (part.Is("v1") && IsSignature(part.Value, options, prefix, delivery.Body.Span, ref isReadable)) return WebhookSignature.JudgeTime(signedAt, now, options.WebhookTolerance);
         }
 
         return isReadable ? WebhookVerdict.WrongSignature : WebhookVerdict.MalformedSignature;
     }
 
     internal static bool IsConfigured(MonimeOptions options) =>
-        options.WebhookSecrets.Any(static secret => !string.IsNullOrEmpty(secret)) || options.WebhookPublicKeys.Any(static key => !string.IsNullOrEmpty(key));
+        WebhookSignature.HasSecret(options.WebhookSecrets) || WebhookSignature.HasSecret(options.WebhookPublicKeys);
 
     internal static WebhookNotice Read(ReadOnlyMemory<byte> body)
     {
@@ -56,27 +63,10 @@ internal static class MonimeWebhooks
         };
     }
 
-    // t=1771803194,v1=2Bl3…tM= with any number of v1: a signature ends in padding, so only the first '=' parts a name from its value.
-    private static (string? Time, List<string> Signatures) Split(string header)
-    {
-        string? time = null;
-        var signatures = new List<string>();
-        foreach (string part in header.Split(',', StringSplitOptions.TrimEntries))
-        {
-            int mark = part.IndexOf('=', StringComparison.Ordinal);
-            if (mark < 0) continue;
-            string value = part[(mark + 1)..];
-            if (part.AsSpan(0, mark).SequenceEqual("t")) time ??= value;
-            else if (part.AsSpan(0, mark).SequenceEqual("v1")) signatures.Add(value);
-        }
-
-        return (time, signatures);
-    }
-
-    private static bool IsSignature(string text, MonimeOptions options, byte[] prefix, ReadOnlySpan<byte> body, ref bool isReadable)
+    private static bool IsSignature(ReadOnlySpan<char> text, MonimeOptions options, ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> body, ref bool isReadable)
     {
         Span<byte> signature = stackalloc byte[128];
-        if (!Convert.TryFromBase64String(text, signature, out int length)) return false;
+        if (!Convert.TryFromBase64Chars(text, signature, out int length)) return false;
         isReadable |= length >= WebhookSignature.Length;
         if (length == WebhookSignature.Length) return WebhookSignature.IsHmacOf(signature[..length], options.WebhookSecrets, prefix, body);
         if (options.WebhookPublicKeys.Count == 0 || length < PlainSignature || length > LongestSignature) return false;

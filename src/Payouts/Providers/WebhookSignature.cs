@@ -10,27 +10,30 @@ public static class WebhookSignature
     /// <summary>Bytes of an HMAC-SHA256.</summary>
     public const int Length = 32;
 
-    private const int OnStack = 1024;
+    /// <summary>Bytes of a time in Unix seconds and a mark after it, at most.</summary>
+    internal const int LongestPrefix = LongestTime + 4;
+
+    private const int LongestTime = 12;
 
     /// <summary>Whether this is the HMAC-SHA256 of prefix and body under one of the secrets, taken as UTF-8 text; empty secrets never match.</summary>
+    /// <remarks>Allocates nothing for a list whose secrets are the same objects each time, as those of options are: what depends on a secret alone is kept ready as long as it lives.</remarks>
     public static bool IsHmacOf(ReadOnlySpan<byte> signature, IEnumerable<string> secrets, ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> body)
     {
         ArgumentNullException.ThrowIfNull(secrets);
         if (signature.Length != Length) return false;
-        if (prefix.IsEmpty) return IsHmacOf(signature, secrets, body);
-        int length = prefix.Length + body.Length;
-        byte[]? rented = length > OnStack ? ArrayPool<byte>.Shared.Rent(length) : null;
-        Span<byte> signed = rented is null ? stackalloc byte[OnStack] : rented;
-        try
+        bool matches = false;
+
+        // Every secret is tried, whichever matches: how long it takes tells nothing about which.
+        if (secrets is IList<string> list)
         {
-            prefix.CopyTo(signed);
-            body.CopyTo(signed[prefix.Length..]);
-            return IsHmacOf(signature, secrets, signed[..length]);
+            for (int index = 0; index < list.Count; index++) matches |= IsHmacOf(signature, list[index], prefix, body);
         }
-        finally
+        else
         {
-            if (rented is not null) ArrayPool<byte>.Shared.Return(rented, clearArray: true);
+            foreach (string secret in secrets) matches |= IsHmacOf(signature, secret, prefix, body);
         }
+
+        return matches;
     }
 
     /// <summary>Decodes 64 hex digits of either case.</summary>
@@ -50,25 +53,38 @@ public static class WebhookSignature
     {
         const long latest = 253_402_300_799;
         time = default;
-        if (text.Length is 0 or > 12 || text.IndexOfAnyExceptInRange('0', '9') >= 0) return false;
+        if (text.Length is 0 or > LongestTime || text.IndexOfAnyExceptInRange('0', '9') >= 0) return false;
         long seconds = long.Parse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture);
         if (seconds > latest) return false;
         time = DateTimeOffset.FromUnixTimeSeconds(seconds);
         return true;
     }
 
-    // Every secret is tried, whichever matches: how long it takes tells nothing about which.
-    private static bool IsHmacOf(ReadOnlySpan<byte> signature, IEnumerable<string> secrets, ReadOnlySpan<byte> signed)
+    /// <summary>Whether any secret is set.</summary>
+    internal static bool HasSecret(IList<string> secrets)
     {
-        Span<byte> expected = stackalloc byte[Length];
-        bool matches = false;
-        foreach (string secret in secrets)
+        for (int index = 0; index < secrets.Count; index++)
         {
-            if (string.IsNullOrEmpty(secret)) continue;
-            HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), signed, expected);
-            matches |= CryptographicOperations.FixedTimeEquals(expected, signature);
+            if (!string.IsNullOrEmpty(secrets[index])) return true;
         }
 
-        return matches;
+        return false;
+    }
+
+    /// <summary>Writes what is signed before the body: a time that <see cref="TryReadUnixSeconds"/> took, as it was written, and a mark.</summary>
+    /// <returns>How many of the <see cref="LongestPrefix"/> bytes it takes.</returns>
+    internal static int WritePrefix(ReadOnlySpan<char> time, ReadOnlySpan<byte> mark, Span<byte> prefix)
+    {
+        int length = Encoding.ASCII.GetBytes(time, prefix);
+        mark.CopyTo(prefix[length..]);
+        return length + mark.Length;
+    }
+
+    private static bool IsHmacOf(ReadOnlySpan<byte> signature, string secret, ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> body)
+    {
+        if (string.IsNullOrEmpty(secret)) return false;
+        Span<byte> expected = stackalloc byte[Length];
+        WebhookKey.Hash(secret, prefix, body, expected);
+        return CryptographicOperations.FixedTimeEquals(expected, signature);
     }
 }

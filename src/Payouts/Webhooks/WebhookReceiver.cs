@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Payouts.Diagnostics;
@@ -22,13 +19,13 @@ internal sealed class WebhookReceiver(
         ArgumentNullException.ThrowIfNull(delivery);
         cancellationToken.ThrowIfCancellationRequested();
         WebhookResult result = await JudgeAsync(delivery, cancellationToken).ConfigureAwait(false);
-        metrics.WebhookJudged(result.Account, result.Account is { } account ? accounts.CapabilitiesOf(account)?.ProviderType : null, result.Verdict.ToString(), !result.IsGenuine);
+        metrics.WebhookJudged(result.Account, result.Account is { } account ? accounts.CapabilitiesOf(account)?.ProviderType : null, Enum.GetName(result.Verdict)!, !result.IsGenuine);
         if (!result.IsGenuine) refused.Note(result);
         else if (result.Verdict == WebhookVerdict.Unreadable) logger.WebhookUnreadable(result.Account!);
         return result;
     }
 
-    private async Task<WebhookResult> JudgeAsync(WebhookDelivery delivery, CancellationToken cancellationToken)
+    private async ValueTask<WebhookResult> JudgeAsync(WebhookDelivery delivery, CancellationToken cancellationToken)
     {
         if (delivery.Body.Length > options.CurrentValue.Webhooks.MaxBodyBytes) return new WebhookResult(WebhookVerdict.TooLarge, KnownName(delivery.Account));
         if (delivery.Account is { } name) return await JudgeAsync(name, delivery, cancellationToken).ConfigureAwait(false);
@@ -56,7 +53,7 @@ internal sealed class WebhookReceiver(
         return best ?? new WebhookResult(WebhookVerdict.MissingSignature);
     }
 
-    private async Task<WebhookResult> JudgeAsync(string name, WebhookDelivery delivery, CancellationToken cancellationToken)
+    private async ValueTask<WebhookResult> JudgeAsync(string name, WebhookDelivery delivery, CancellationToken cancellationToken)
     {
         if (accounts.Find(name) is not { Provider: IWebhookScheme scheme } account) return new WebhookResult(WebhookVerdict.UnknownAccount);
         string? handle = null;
@@ -70,13 +67,13 @@ internal sealed class WebhookReceiver(
         return await TraceAsync(account, scheme, delivery, handle, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<WebhookResult> TraceAsync(ProviderAccount account, IWebhookScheme scheme, WebhookDelivery delivery, string? handle, CancellationToken cancellationToken)
+    private async ValueTask<WebhookResult> TraceAsync(ProviderAccount account, IWebhookScheme scheme, WebhookDelivery delivery, string? handle, CancellationToken cancellationToken)
     {
         using Activity? span = PayoutSpans.StartWebhook(account.Name, accounts.CapabilitiesOf(account.Name)?.ProviderType ?? "");
         try
         {
             WebhookResult result = await JudgeAsync(account, scheme, delivery, handle, cancellationToken).ConfigureAwait(false);
-            span.EndWebhook(result.Verdict.ToString(), !result.IsGenuine);
+            span.EndWebhook(Enum.GetName(result.Verdict)!, !result.IsGenuine);
             return result;
         }
         catch (Exception error)
@@ -86,7 +83,7 @@ internal sealed class WebhookReceiver(
         }
     }
 
-    private async Task<WebhookResult> JudgeAsync(ProviderAccount account, IWebhookScheme scheme, WebhookDelivery delivery, string? handle, CancellationToken cancellationToken)
+    private async ValueTask<WebhookResult> JudgeAsync(ProviderAccount account, IWebhookScheme scheme, WebhookDelivery delivery, string? handle, CancellationToken cancellationToken)
     {
         WebhookVerdict verdict = scheme.Verify(delivery, time.GetUtcNow());
 
@@ -94,42 +91,42 @@ internal sealed class WebhookReceiver(
         bool isUnsigned = handle is not null && verdict is WebhookVerdict.NoSecret or WebhookVerdict.MissingSignature;
         if (verdict != WebhookVerdict.Accepted && !isUnsigned) return new WebhookResult(verdict, account.Name);
         WebhookNotice notice = scheme.Read(delivery.Body);
-        string? eventName = Short(notice.EventName);
+        string? eventName = Short(notice.EventName), id = Short(notice.ProviderId), reference = Short(notice.ProviderReference);
 
         // A payout's own address says what it is about, whatever the provider calls the event.
         if (handle is null && !notice.IsPayout && notice.EventName is not null) return new WebhookResult(WebhookVerdict.Ignored, account.Name, eventName);
-        if (Short(notice.ProviderId) is null && handle is null) return new WebhookResult(WebhookVerdict.Unreadable, account.Name, eventName);
+        if (id is null && handle is null) return new WebhookResult(WebhookVerdict.Unreadable, account.Name, eventName);
         await gate.OpenAsync(cancellationToken).ConfigureAwait(false);
+        DateTimeOffset now = time.GetUtcNow();
         bool isNew = await journal.ReceiveAsync(
             new JournalDelivery
             {
                 Account = account.Name,
-                Key = KeyOf(delivery, notice, handle, isUnsigned),
+                Key = isUnsigned ? DeliveryKey.Unsigned(handle!, id, reference, now) : DeliveryKey.Signed(delivery.Body.Span, notice.EventId, handle),
                 IsSigned = !isUnsigned,
                 EventName = eventName,
-                ProviderId = Short(notice.ProviderId),
-                ProviderReference = Short(notice.ProviderReference),
+                ProviderId = id,
+                ProviderReference = reference,
                 Handle = handle,
                 TraceParent = PayoutSpans.TraceParent,
-                ReceivedAt = time.GetUtcNow(),
+                ReceivedAt = now,
             },
             options.CurrentValue.Webhooks.KeepFor,
             cancellationToken).ConfigureAwait(false);
         return new WebhookResult(isNew ? WebhookVerdict.Accepted : WebhookVerdict.Duplicate, account.Name, eventName);
     }
 
-    // One that was signed is known again by its event's id or by its bytes, at each address for itself. One that was not may hold anything: what it names counts, once a second.
-    private string KeyOf(WebhookDelivery delivery, WebhookNotice notice, string? handle, bool isUnsigned)
-    {
-        if (isUnsigned) return string.Create(CultureInfo.InvariantCulture, $"unsigned {handle} {Digest(Encoding.UTF8.GetBytes($"{Short(notice.ProviderId)}\n{Short(notice.ProviderReference)}"))[..32]} {time.GetUtcNow().ToUnixTimeSeconds()}");
-        string what = notice.EventId is { Length: > 0 } id ? $"event {Digest(Encoding.UTF8.GetBytes(id))}" : $"body {Digest(delivery.Body.Span)}";
-        return handle is null ? what : $"{what} {handle}";
-    }
-
-    private static string Digest(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
-
     // What is longer than any id or name is none; nothing of a delivery is stored without a limit.
-    private static string? Short(string? text) => text is { Length: > 0 and <= LongestName } && !text.Any(char.IsControl) && !text.Any(char.IsSurrogate) ? text : null;
+    private static string? Short(string? text)
+    {
+        if (text is not { Length: > 0 and <= LongestName }) return null;
+        foreach (char each in text)
+        {
+            if (char.IsControl(each) || char.IsSurrogate(each)) return null;
+        }
+
+        return text;
+    }
 
     private string? KnownName(string? name) => name is not null && accounts.Find(name) is not null ? name : null;
 
