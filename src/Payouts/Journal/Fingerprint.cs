@@ -9,14 +9,14 @@ internal static class Fingerprint
 {
     private const string Version = "1:";
 
-    internal static string Of(PayoutRequest request, ReadOnlySpan<byte> key)
+    internal static string Of(PayoutRequest request, KeyedHash key)
     {
         var text = new HashedText();
         try
         {
             AddRequest(ref text, request);
             Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-            HMACSHA256.HashData(key, text.Bytes, hash);
+            key.Hash(text.Bytes, hash);
             Span<char> fingerprint = stackalloc char[Version.Length + (2 * HMACSHA256.HashSizeInBytes)];
             Version.CopyTo(fingerprint);
             Convert.TryToHexStringLower(hash, fingerprint[Version.Length..], out _);

@@ -13,8 +13,7 @@ internal sealed class WebhookKey
     // Up to here a copy is cheaper than one more call into the system's cryptography.
     private const int LongestCopy = 1_024;
 
-    // A hash serves one delivery at a time; more at once than there are places make their own.
-    private readonly IncrementalHash?[] _idle = new IncrementalHash?[Math.Min(Environment.ProcessorCount, 16)];
+    private readonly HashPool _idle = new();
 
     private WebhookKey()
     {
@@ -28,12 +27,12 @@ internal sealed class WebhookKey
     internal static void Hash(string secret, ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> body, Span<byte> hash)
     {
         WebhookKey key = Kept.TryGetValue(secret, out WebhookKey? known) ? known : Kept.GetValue(secret, static _ => new WebhookKey());
-        IncrementalHash hmac = key.Take() ?? Create(secret);
+        IncrementalHash hmac = key._idle.Take() ?? Create(secret);
 
         // One that fails half-way is not put back: what it holds would go into the next delivery's hash.
         Append(hmac, prefix, body);
         hmac.GetHashAndReset(hash);
-        key.PutBack(hmac);
+        key._idle.PutBack(hmac);
     }
 
     private static void Append(IncrementalHash hmac, ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> body)
@@ -67,25 +66,5 @@ internal sealed class WebhookKey
         {
             CryptographicOperations.ZeroMemory(key);
         }
-    }
-
-    private IncrementalHash? Take()
-    {
-        foreach (ref IncrementalHash? place in _idle.AsSpan())
-        {
-            if (place is { } idle && Interlocked.CompareExchange(ref place, null, idle) == idle) return idle;
-        }
-
-        return null;
-    }
-
-    private void PutBack(IncrementalHash hmac)
-    {
-        foreach (ref IncrementalHash? place in _idle.AsSpan())
-        {
-            if (place is null && Interlocked.CompareExchange(ref place, hmac, null) is null) return;
-        }
-
-        hmac.Dispose();
     }
 }

@@ -10,7 +10,7 @@ namespace Payouts.Sending;
 /// <summary>Turns a request into the record that will be journalled: validated, routed, mapped and frozen. Nothing is written or sent here.</summary>
 internal sealed class IntentBuilder(ProviderAccounts accounts, GuardedJournal journal, WebhookTokens tokens, IOptionsMonitor<PayoutsOptions> options, JournalTime time)
 {
-    private byte[]? _key;
+    private KeyedHash? _key;
 
     /// <summary>The account to pay through and the record to insert.</summary>
     /// <exception cref="PayoutValidationException">The request breaks rules; all are listed.</exception>
@@ -56,7 +56,7 @@ internal sealed class IntentBuilder(ProviderAccounts accounts, GuardedJournal jo
     /// <summary>The fingerprint of a request under this journal's key.</summary>
     internal async ValueTask<string> FingerprintAsync(PayoutRequest request, CancellationToken cancellationToken)
     {
-        _key ??= (await journal.GetSecretAsync("fingerprint", cancellationToken).ConfigureAwait(false)).ToArray();
+        _key ??= new KeyedHash((await journal.GetSecretAsync("fingerprint", cancellationToken).ConfigureAwait(false)).ToArray());
         return Fingerprint.Of(request, _key);
     }
 

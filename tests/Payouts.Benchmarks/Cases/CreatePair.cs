@@ -56,8 +56,8 @@ internal static class CreatePair
     {
         ProviderCapabilities capabilities = account.Capabilities;
         var deadline = new AttemptDeadline(TimeProvider.System, capabilities.CreateTimeout);
-        var attempt = new SendAttempt(intent, deadline, account.Provider.Authorize, needsFreshConnection: !capabilities.Idempotency.IsKeyed, account.Transport.MaxAnswerBytes);
-        AttemptOutcome outcome = await account.Breaker.RunAsync(() => new(runner.RunAsync(account.Name, attempt, CancellationToken.None)));
+        var attempt = new SendAttempt(intent, deadline, account.Provider, needsFreshConnection: !capabilities.Idempotency.IsKeyed, account.Transport.MaxAnswerBytes);
+        AttemptOutcome outcome = await account.Breaker.RunAsync(runner, account.Name, attempt, CancellationToken.None);
         CreateReading reading = account.Provider.ReadCreate(outcome.Answer!);
         if (DecisionTable.Judge(outcome.Evidence, outcome.Answer!.StatusCode, reading.Kind, capabilities.CreateRules) != AttemptVerdict.Accepted)
             throw new InvalidOperationException("Not accepted.");

@@ -26,6 +26,7 @@ internal static class AzureCorePeer
         message.Request.Uri.Reset(Samples.Payouts);
         message.Request.Headers.Add("Content-Type", "application/json; charset=utf-8");
         message.Request.Headers.Add("Authorization", $"Bearer {Samples.Token}");
+        message.Request.Headers.Add("Accept", "application/json");
         message.Request.Headers.Add("Monime-Space-Id", Samples.Space);
         message.Request.Headers.Add("Monime-Version", Samples.Version);
         message.Request.Headers.Add("Idempotency-Key", reference);

@@ -22,6 +22,7 @@ internal static class FlurlPeer
     {
         using HttpResponseMessage response = await client.Request(Samples.Payouts)
             .WithOAuthBearerToken(Samples.Token)
+            .WithHeader("Accept", "application/json")
             .WithHeader("Monime-Space-Id", Samples.Space)
             .WithHeader("Monime-Version", Samples.Version)
             .WithHeader("Idempotency-Key", reference)

@@ -25,6 +25,7 @@ internal static class NaivePeer
             Content = new StringContent(JsonSerializer.Serialize(CreateBody.Of(reference)), Encoding.UTF8, "application/json"),
         };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Samples.Token);
+        request.Headers.TryAddWithoutValidation("Accept", "application/json");
         request.Headers.Add("Monime-Space-Id", Samples.Space);
         request.Headers.Add("Monime-Version", Samples.Version);
         request.Headers.Add("Idempotency-Key", reference);

@@ -21,6 +21,7 @@ internal static class RestSharpPeer
         RestRequest request = new RestRequest(Samples.Payouts, Method.Post)
             .AddJsonBody(CreateBody.Of(reference))
             .AddHeader("Authorization", $"Bearer {Samples.Token}")
+            .AddHeader("Accept", "application/json")
             .AddHeader("Monime-Space-Id", Samples.Space)
             .AddHeader("Monime-Version", Samples.Version)
             .AddHeader("Idempotency-Key", reference);
