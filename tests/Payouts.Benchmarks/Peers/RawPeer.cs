@@ -30,7 +30,6 @@ internal static class RawPeer
         request.Headers.Add("Idempotency-Key", reference);
         using HttpResponseMessage response = await client.SendAsync(request, CancellationToken.None);
         response.EnsureSuccessStatusCode();
-        AnswerBody? answer = await response.Content.ReadFromJsonAsync(PeerJson.Default.AnswerBody, CancellationToken.None);
-        return answer is { Success: true, Result: { } payout } ? payout : throw new InvalidOperationException("Not accepted.");
+        return AnswerBody.Accepted(await response.Content.ReadFromJsonAsync(PeerJson.Default.AnswerBody, CancellationToken.None));
     }
 }

@@ -1,11 +1,10 @@
 using System.Net.Http.Headers;
-using Payouts.Monime;
 using Payouts.Providers;
 
 namespace Payouts.Benchmarks.Peers;
 
 /// <summary>An adapter without the rate limits of its provider.</summary>
-internal sealed class UnlimitedProvider(MonimeProvider inner) : IPayoutProvider
+internal sealed class UnlimitedProvider(IPayoutProvider inner) : IPayoutProvider
 {
     public string Name => inner.Name;
 
