@@ -1,4 +1,7 @@
 using System.CommandLine;
 using Payouts.Benchmarks.Commands;
 
-return await new RootCommand("Measures Payouts beside what a user would pick instead.") { BudgetsCommand.Create(), ProfileCommand.Create(), LoopCommand.Create() }.Parse(args).InvokeAsync();
+return await new RootCommand("Measures Payouts beside what a user would pick instead.")
+{
+    BudgetsCommand.Create(), MicroCommand.Create(), ProfileCommand.Create(), LoopCommand.Create(),
+}.Parse(args).InvokeAsync();

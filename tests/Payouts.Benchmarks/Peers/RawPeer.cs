@@ -7,19 +7,23 @@ namespace Payouts.Benchmarks.Peers;
 /// <summary>What a careful user writes without any library: <see cref="HttpClient"/>, source-generated JSON, a key, a credential. What everybody is compared with.</summary>
 internal static class RawPeer
 {
-    public static Candidate Create()
+    public static Candidate Create() => Create(Samples.BaseAddress, Samples.Provider());
+
+    /// <summary>The same over another transport.</summary>
+    public static Candidate Create(Uri address, HttpMessageHandler handler)
     {
-        var client = new HttpClient(Samples.Provider()) { BaseAddress = Samples.BaseAddress };
+        var client = new HttpClient(handler);
+        var payouts = new Uri(address, Samples.PayoutsPath);
         long number = 0;
         return new Candidate("raw HttpClient", async count =>
         {
-            for (int index = 0; index < count; index++) await CreateAsync(client, Samples.Reference(++number));
+            for (int index = 0; index < count; index++) await CreateAsync(client, payouts, Samples.Reference(++number));
         });
     }
 
-    private static async Task<AnsweredPayout> CreateAsync(HttpClient client, string reference)
+    private static async Task<AnsweredPayout> CreateAsync(HttpClient client, Uri payouts, string reference)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, Samples.Payouts)
+        using var request = new HttpRequestMessage(HttpMethod.Post, payouts)
         {
             Content = JsonContent.Create(CreateBody.Of(reference), PeerJson.Default.CreateBody),
         };
