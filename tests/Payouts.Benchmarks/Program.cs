@@ -1,7 +1,4 @@
-using System.CommandLine;
+using Payouts.Benchmarks.Cold;
 using Payouts.Benchmarks.Commands;
 
-return await new RootCommand("Measures Payouts beside what a user would pick instead.")
-{
-    BudgetsCommand.Create(), MicroCommand.Create(), ProfileCommand.Create(), LoopCommand.Create(),
-}.Parse(args).InvokeAsync();
+return args is [ColdStart.Command, { } what] ? await ColdStart.RunAsync(what) : await BenchmarksCommand.RunAsync(args);

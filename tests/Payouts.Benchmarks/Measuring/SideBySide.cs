@@ -31,7 +31,7 @@ internal static class SideBySide
         return
         [
             .. candidates.Select((candidate, index) => new Measured(
-                candidate.Name, Median(times[index]), bytes[index], Median([.. times[index].Select((time, round) => time / times[0][round])]))),
+                candidate.Name, Median.Of(times[index]), bytes[index], Median.Of(times[index].Select((time, round) => time / times[0][round])))),
         ];
     }
 
@@ -48,11 +48,5 @@ internal static class SideBySide
             if (Stopwatch.GetElapsedTime(began) > WarmUp && took > Turn / 2) return Math.Max(1, (int)(count * (Turn / took)));
             if (took < Turn) count *= 2;
         }
-    }
-
-    private static double Median(double[] values)
-    {
-        double[] sorted = [.. values.Order()];
-        return sorted.Length % 2 == 1 ? sorted[sorted.Length / 2] : (sorted[(sorted.Length / 2) - 1] + sorted[sorted.Length / 2]) / 2;
     }
 }

@@ -21,7 +21,7 @@ internal static class RawPeer
         });
     }
 
-    private static async Task<AnsweredPayout> CreateAsync(HttpClient client, Uri payouts, string reference)
+    public static async Task<AnsweredPayout> CreateAsync(HttpClient client, Uri payouts, string reference)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, payouts)
         {

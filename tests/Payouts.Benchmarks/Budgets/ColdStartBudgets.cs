@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Payouts.Benchmarks.Cold;
+using Payouts.Benchmarks.Measuring;
+using Payouts.Benchmarks.Processes;
+
+namespace Payouts.Benchmarks.Budgets;
+
+/// <summary>What the first create of a process costs, in many processes by turns.</summary>
+internal sealed class ColdStartBudgets : IBudgetSource
+{
+    private const int Processes = 20;
+
+    public string Name => "cold";
+
+    public async IAsyncEnumerable<Budget> MeasureAsync(TextWriter tell, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // One of each first, for the files to be in the machine's cache.
+        await RunAsync(ColdStart.Raw, cancellationToken);
+        await RunAsync(ColdStart.Library, cancellationToken);
+        var raw = new List<ColdRun>();
+        var library = new List<ColdRun>();
+        for (int turn = 0; turn < Processes; turn++)
+        {
+            raw.Add(await RunAsync(ColdStart.Raw, cancellationToken));
+            library.Add(await RunAsync(ColdStart.Library, cancellationToken));
+        }
+
+        tell.WriteLine($"The first create of a process, {Processes} processes each: from an empty service collection to the answer, the provider in memory.");
+        tell.WriteLine();
+        tell.WriteLine("| what | to the first answer | fastest | whole process |");
+        tell.WriteLine("|---|---:|---:|---:|");
+        Write(tell, "raw HttpClient, JSON, DI, factory", raw);
+        Write(tell, "Payouts client, in-memory journal", library);
+        yield return new Budget("first create in a cold process", FirstAnswer(library) / FirstAnswer(raw), 1.6, "× raw");
+    }
+
+    private static async Task<ColdRun> RunAsync(string what, CancellationToken cancellationToken)
+    {
+        ChildResult result = await Child.RunSelfAsync([ColdStart.Command, what], cancellationToken);
+        return new ColdRun(double.Parse(result.Output, CultureInfo.InvariantCulture) / 1_000, result.Took.TotalMilliseconds);
+    }
+
+    private static void Write(TextWriter tell, string name, List<ColdRun> runs) => tell.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"| {name} | {FirstAnswer(runs):F1} ms | {runs.Min(static run => run.FirstAnswer):F1} ms | {Median.Of(runs.Select(static run => run.Process)):F1} ms |"));
+
+    private static double FirstAnswer(List<ColdRun> runs) => Median.Of(runs.Select(static run => run.FirstAnswer));
+}

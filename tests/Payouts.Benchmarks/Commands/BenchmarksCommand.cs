@@ -1,0 +1,12 @@
+using System.CommandLine;
+
+namespace Payouts.Benchmarks.Commands;
+
+/// <summary>The commands of this program.</summary>
+internal static class BenchmarksCommand
+{
+    public static Task<int> RunAsync(string[] args) => new RootCommand("Measures Payouts beside what a user would pick instead.")
+    {
+        BudgetsCommand.Create(), MicroCommand.Create(), ProfileCommand.Create(), LoopCommand.Create(),
+    }.Parse(args).InvokeAsync();
+}
