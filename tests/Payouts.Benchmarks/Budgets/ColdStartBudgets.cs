@@ -28,22 +28,19 @@ internal sealed class ColdStartBudgets : IBudgetSource
 
         tell.WriteLine($"The first create of a process, {Processes} processes each: from an empty service collection to the answer, the provider in memory.");
         tell.WriteLine();
-        tell.WriteLine("| what | to the first answer | fastest | whole process |");
-        tell.WriteLine("|---|---:|---:|---:|");
+        tell.WriteLine("| what | to the first answer | fastest | compiling | methods compiled | whole process |");
+        tell.WriteLine("|---|---:|---:|---:|---:|---:|");
         Write(tell, "raw HttpClient, JSON, DI, factory", raw);
         Write(tell, "Payouts client, in-memory journal", library);
         yield return new Budget("first create in a cold process", FirstAnswer(library) / FirstAnswer(raw), 1.6, "× raw");
     }
 
-    private static async Task<ColdRun> RunAsync(string what, CancellationToken cancellationToken)
-    {
-        ChildResult result = await Child.RunSelfAsync([ColdStart.Command, what], cancellationToken);
-        return new ColdRun(double.Parse(result.Output, CultureInfo.InvariantCulture) / 1_000, result.Took.TotalMilliseconds);
-    }
+    private static async Task<ColdRun> RunAsync(string what, CancellationToken cancellationToken) =>
+        ColdRun.Read(await Child.RunSelfAsync([ColdStart.Command, what], cancellationToken));
 
     private static void Write(TextWriter tell, string name, List<ColdRun> runs) => tell.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
-        $"| {name} | {FirstAnswer(runs):F1} ms | {runs.Min(static run => run.FirstAnswer):F1} ms | {Median.Of(runs.Select(static run => run.Process)):F1} ms |"));
+        $"| {name} | {FirstAnswer(runs):F1} ms | {runs.Min(static run => run.FirstAnswer):F1} ms | {Median.Of(runs.Select(static run => run.Compiling)):F1} ms | {Median.Of(runs.Select(static run => run.Methods)):N0} | {Median.Of(runs.Select(static run => run.Process)):F1} ms |"));
 
     private static double FirstAnswer(List<ColdRun> runs) => Median.Of(runs.Select(static run => run.FirstAnswer));
 }

@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime;
 using Microsoft.Extensions.DependencyInjection;
 using Payouts.Benchmarks.Peers;
 using Payouts.Providers;
 
 namespace Payouts.Benchmarks.Cold;
 
-/// <summary>The first create of a process, from an empty service collection to the answer; it writes its microseconds and ends.</summary>
+/// <summary>The first create of a process, from an empty service collection to the answer; it writes its microseconds, how many methods were compiled on the way, in how many microseconds, and ends.</summary>
 internal static class ColdStart
 {
     public const string Command = "cold";
@@ -16,11 +17,14 @@ internal static class ColdStart
     /// <summary>Runs before anything else of this program does: what is measured is cold only once.</summary>
     public static async Task<int> RunAsync(string what)
     {
+        long methods = JitInfo.GetCompiledMethodCount();
+        TimeSpan compiling = JitInfo.GetCompilationTime();
         long began = Stopwatch.GetTimestamp();
         if (string.Equals(what, Raw, StringComparison.Ordinal)) await CreateRawAsync();
         else await CreateThroughLibraryAsync();
         TimeSpan took = Stopwatch.GetElapsedTime(began);
-        await Console.Out.WriteLineAsync(took.TotalMicroseconds.ToString("F0", CultureInfo.InvariantCulture));
+        await Console.Out.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture, $"{took.TotalMicroseconds:F0} {JitInfo.GetCompiledMethodCount() - methods} {(JitInfo.GetCompilationTime() - compiling).TotalMicroseconds:F0}"));
         return 0;
     }
 
