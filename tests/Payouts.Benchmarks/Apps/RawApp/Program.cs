@@ -6,7 +6,9 @@ using RawApp;
 if (args is not [{ } address]) return 2;
 
 var services = new ServiceCollection();
-services.AddHttpClient<RawClient>(client => client.BaseAddress = new Uri(address));
+
+// A named client, as the library has: a typed one would bring expression trees, which are nearly half a megabyte.
+services.AddHttpClient("provider", client => client.BaseAddress = new Uri(address));
 await using ServiceProvider provider = services.BuildServiceProvider();
 var body = new RawBody
 {
@@ -14,6 +16,7 @@ var body = new RawBody
     Destination = new DestinationPart { Type = "momo", ProviderId = "m17", PhoneNumber = "+23278000000" },
     Metadata = new Dictionary<string, string> { ["payouts_reference"] = "size-1" },
 };
-AnsweredPayout payout = await provider.GetRequiredService<RawClient>().CreateAsync(body, "size-1");
+using HttpClient client = provider.GetRequiredService<IHttpClientFactory>().CreateClient("provider");
+AnsweredPayout payout = await new RawClient(client).CreateAsync(body, "size-1");
 Console.WriteLine($"{payout.Id}: {payout.Status}");
 return 0;

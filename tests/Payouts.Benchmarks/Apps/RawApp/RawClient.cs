@@ -4,7 +4,7 @@ using Payouts.Benchmarks.Peers;
 
 namespace RawApp;
 
-/// <summary>A typed client as the factory's documentation shows it.</summary>
+/// <summary>The create call over a client of the factory's.</summary>
 internal sealed class RawClient(HttpClient client)
 {
     public async Task<AnsweredPayout> CreateAsync(RawBody body, string key)
