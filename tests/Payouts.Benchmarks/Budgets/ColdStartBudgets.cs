@@ -26,10 +26,10 @@ internal sealed class ColdStartBudgets : IBudgetSource
             library.Add(await RunAsync(ColdStart.Library, cancellationToken));
         }
 
-        tell.WriteLine($"The first create of a process, {Processes} processes each: from an empty service collection to the answer, the provider in memory.");
-        tell.WriteLine();
-        tell.WriteLine("| what | to the first answer | fastest | compiling | methods compiled | whole process |");
-        tell.WriteLine("|---|---:|---:|---:|---:|---:|");
+        await tell.WriteLineAsync($"The first create of a process, {Processes} processes each: from an empty service collection to the answer, the provider in memory.");
+        await tell.WriteLineAsync();
+        await tell.WriteLineAsync("| what | to the first answer | fastest | compiling | methods compiled | whole process |");
+        await tell.WriteLineAsync("|---|---:|---:|---:|---:|---:|");
         Write(tell, "raw HttpClient, JSON, DI, factory", raw);
         Write(tell, "Payouts client, in-memory journal", library);
         yield return new Budget("first create in a cold process", FirstAnswer(library) / FirstAnswer(raw), 1.6, "× raw");

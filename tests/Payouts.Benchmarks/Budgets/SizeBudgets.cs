@@ -38,16 +38,16 @@ internal sealed class SizeBudgets : IBudgetSource
     {
         string to = Path.Combine(folder, app);
         string project = Path.Combine(Root(), "tests", "Payouts.Benchmarks", "Apps", app);
-        tell.WriteLine($"Publishing {app} …");
+        await tell.WriteLineAsync($"Publishing {app} …");
         Task<ChildResult> publish = Child.RunSdkAsync(
             ["publish", project, "-c", "Release", "-r", "linux-x64", "--self-contained", "-o", to, "-p:RestoreLockedMode=false", "-p:NuGetLockFilePath=obj/publish.lock.json", "-p:RunAnalyzers=false"],
             cancellationToken);
-        while (await Task.WhenAny(publish, Task.Delay(StillThere, cancellationToken)) != publish) tell.WriteLine("… not done yet");
+        while (await Task.WhenAny(publish, Task.Delay(StillThere, cancellationToken)) != publish) await tell.WriteLineAsync("… not done yet");
         double took = (await publish).Took.TotalSeconds;
 
         // What was trimmed too far is small as well: the program has to make the payout.
         ChildResult run = await Child.RunAsync(Path.Combine(to, app), [provider.Address.AbsoluteUri], cancellationToken);
-        tell.WriteLine(string.Create(CultureInfo.InvariantCulture, $"… after {took:F0} s; it ran and said: {run.Output.Trim()}"));
+        await tell.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"… after {took:F0} s; it ran and said: {run.Output.Trim()}"));
         return new DirectoryInfo(to).EnumerateFiles("*.dll").ToDictionary(file => file.Name == $"{app}.dll" ? "(the program)" : file.Name, static file => file.Length, StringComparer.Ordinal);
     }
 

@@ -10,11 +10,11 @@ internal sealed class AdaptersTable : IMicroTable
 
     public async Task WriteAsync(TextWriter tell)
     {
-        tell.WriteLine("One create by each adapter, mapped, guarded, read and judged, beside HttpClient moving the same bytes without any JSON.");
-        tell.WriteLine("The directories that Moneroo's and Alexpay's adapters ask first are read once and kept, as in a running service.");
+        await tell.WriteLineAsync("One create by each adapter, mapped, guarded, read and judged, beside HttpClient moving the same bytes without any JSON.");
+        await tell.WriteLineAsync("The directories that Moneroo's and Alexpay's adapters ask first are read once and kept, as in a running service.");
         foreach (AdapterCase adapter in new[] { MonimeCase.Create(), MonerooCase.Create(), AlexpayCase.Create() })
         {
-            tell.WriteLine();
+            await tell.WriteLineAsync();
             MeasuredTable.Write(tell, await SideBySide.RunAsync(
             [
                 await CreatePair.RawAsync(adapter, $"{adapter.Name}: raw HttpClient, bytes only", adapter.Provider!),

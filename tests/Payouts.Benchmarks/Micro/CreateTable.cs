@@ -10,9 +10,9 @@ internal sealed class CreateTable : IMicroTable
 
     public async Task WriteAsync(TextWriter tell)
     {
-        tell.WriteLine("One create, the provider in memory: the same payout with the same headers, and the answer read and checked.");
-        tell.WriteLine("The Payouts client journals every payout besides, in memory. Azure.Core, RestSharp and Flurl run with their defaults.");
-        tell.WriteLine();
+        await tell.WriteLineAsync("One create, the provider in memory: the same payout with the same headers, and the answer read and checked.");
+        await tell.WriteLineAsync("The Payouts client journals every payout besides, in memory. Azure.Core, RestSharp and Flurl run with their defaults.");
+        await tell.WriteLineAsync();
         MeasuredTable.Write(tell, await SideBySide.RunAsync(
         [
             RawPeer.Create(), NaivePeer.Create(), NewtonsoftPeer.Create(), AzureCorePeer.Create(), RestSharpPeer.Create(), FlurlPeer.Create(),

@@ -15,9 +15,9 @@ internal sealed class LoopbackTable : IMicroTable
     {
         await using LoopbackServer server = await LoopbackServer.StartAsync(Samples.AnswerBytes, Samples.IdAt, Samples.IdLength);
         AdapterCase adapter = MonimeCase.Over(server.Address);
-        tell.WriteLine("One create over sockets of this machine, to a server in the same process that answers the same bytes: one caller, connections kept.");
-        tell.WriteLine("The server's time and bytes are in every row, so the ratios here are nearer to what a user sees, and a real provider's hundreds of milliseconds are not in it.");
-        tell.WriteLine();
+        await tell.WriteLineAsync("One create over sockets of this machine, to a server in the same process that answers the same bytes: one caller, connections kept.");
+        await tell.WriteLineAsync("The server's time and bytes are in every row, so the ratios here are nearer to what a user sees, and a real provider's hundreds of milliseconds are not in it.");
+        await tell.WriteLineAsync();
         MeasuredTable.Write(tell, await SideBySide.RunAsync(
         [
             RawPeer.Create(server.Address, new SocketsHttpHandler()),

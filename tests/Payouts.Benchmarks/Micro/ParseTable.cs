@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Newtonsoft.Json;
 using Payouts.Benchmarks.Cases;
 using Payouts.Benchmarks.Measuring;
@@ -16,9 +15,9 @@ internal sealed class ParseTable : IMicroTable
     public async Task WriteAsync(TextWriter tell)
     {
         AdapterCase[] adapters = [MonimeCase.Create(), MonerooCase.Create(), AlexpayCase.Create()];
-        tell.WriteLine("Reading the answer to a create call. The first three read the same bytes; the other providers' answers are shorter.");
-        tell.WriteLine("An adapter also checks and maps what it reads, and keeps the bytes for support.");
-        tell.WriteLine();
+        await tell.WriteLineAsync("Reading the answer to a create call. The first three read the same bytes; the other providers' answers are shorter.");
+        await tell.WriteLineAsync("An adapter also checks and maps what it reads, and keeps the bytes for support.");
+        await tell.WriteLineAsync();
         byte[] answer = Samples.AnswerBytes;
         MeasuredTable.Write(tell, await SideBySide.RunAsync(
         [

@@ -10,10 +10,10 @@ internal sealed class ReadTable : IMicroTable
 
     public async Task WriteAsync(TextWriter tell)
     {
-        tell.WriteLine("One read of a payout by each adapter, with retries, rate limit and breaker, beside HttpClient reading the same bytes without any JSON.");
+        await tell.WriteLineAsync("One read of a payout by each adapter, with retries, rate limit and breaker, beside HttpClient reading the same bytes without any JSON.");
         foreach (AdapterCase adapter in new[] { MonimeCase.Create(), MonerooCase.Create(), AlexpayCase.Create() })
         {
-            tell.WriteLine();
+            await tell.WriteLineAsync();
             MeasuredTable.Write(tell, await SideBySide.RunAsync(await ReadPair.CreateAsync(adapter)));
         }
     }

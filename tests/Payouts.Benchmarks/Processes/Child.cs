@@ -20,7 +20,7 @@ internal static class Child
     /// <exception cref="InvalidOperationException">It ended with another code than 0.</exception>
     public static async Task<ChildResult> RunAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
 
         // No build server may outlive the run.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
