@@ -38,9 +38,12 @@ internal sealed class ColdStartBudgets : IBudgetSource
     private static async Task<ColdRun> RunAsync(string what, CancellationToken cancellationToken) =>
         ColdRun.Read(await Child.RunSelfAsync([ColdStart.Command, what], cancellationToken));
 
-    private static void Write(TextWriter tell, string name, List<ColdRun> runs) => tell.WriteLine(string.Create(
-        CultureInfo.InvariantCulture,
-        $"| {name} | {FirstAnswer(runs):F1} ms | {runs.Min(static run => run.FirstAnswer):F1} ms | {Median.Of(runs.Select(static run => run.Compiling)):F1} ms | {Median.Of(runs.Select(static run => run.Methods)):N0} | {Median.Of(runs.Select(static run => run.Process)):F1} ms |"));
+    private static void Write(TextWriter tell, string name, List<ColdRun> runs)
+    {
+        double fastest = runs.Min(static run => run.FirstAnswer), compiling = Median.Of(runs.Select(static run => run.Compiling));
+        double methods = Median.Of(runs.Select(static run => run.Methods)), process = Median.Of(runs.Select(static run => run.Process));
+        tell.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {FirstAnswer(runs):F1} ms | {fastest:F1} ms | {compiling:F1} ms | {methods:N0} | {process:F1} ms |"));
+    }
 
     private static double FirstAnswer(List<ColdRun> runs) => Median.Of(runs.Select(static run => run.FirstAnswer));
 }
