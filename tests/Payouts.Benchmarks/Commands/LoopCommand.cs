@@ -22,7 +22,12 @@ internal static class LoopCommand
                 _ => PayoutsClientPeer.Create(),
             };
             long began = Stopwatch.GetTimestamp(), done = 0;
-            for (; Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(parsed.GetValue(seconds)); done += 1_000) await candidate.RunAsync(1_000);
+            for (; Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(parsed.GetValue(seconds)); done += 1_000)
+            {
+                if (parsed.GetValue(what) == "fresh" && done % 5_000 == 0) candidate = PayoutsClientPeer.Create();
+                await candidate.RunAsync(1_000);
+            }
+
             Console.WriteLine($"{Stopwatch.GetElapsedTime(began).TotalMicroseconds / done:F2} µs each of {done}, {GC.GetTotalPauseDuration().TotalMilliseconds:F0} ms of {GC.CollectionCount(0)}/{GC.CollectionCount(1)}/{GC.CollectionCount(2)} collections");
         });
         return command;

@@ -6,12 +6,18 @@ namespace Payouts.Benchmarks.Measuring;
 internal static class SideBySide
 {
     private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(1_500);
+    private const int WarmRuns = 20_000;
+
+    private static readonly TimeSpan LongestWarmUp = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(40);
 
     /// <summary>Measures; the first candidate is what the others are compared with.</summary>
     public static async Task<IReadOnlyList<Measured>> RunAsync(IReadOnlyList<Candidate> candidates, int rounds = 60)
     {
         int[] turns = new int[candidates.Count];
+        for (int index = 0; index < candidates.Count; index++) turns[index] = await WarmUpAsync(candidates[index]);
+
+        // Once more, now that what they share is compiled for all of them.
         for (int index = 0; index < candidates.Count; index++) turns[index] = await WarmUpAsync(candidates[index]);
 
         double[][] times = [.. candidates.Select(_ => new double[rounds])];
@@ -38,14 +44,15 @@ internal static class SideBySide
     // Long enough for the runtime to compile what is hot, twice; gives how often fits into one turn.
     private static async Task<int> WarmUpAsync(Candidate candidate)
     {
-        int count = 1;
+        int count = 1, runs = 0;
         long began = Stopwatch.GetTimestamp();
         while (true)
         {
             long turn = Stopwatch.GetTimestamp();
             await candidate.RunAsync(count);
-            TimeSpan took = Stopwatch.GetElapsedTime(turn);
-            if (Stopwatch.GetElapsedTime(began) > WarmUp && took > Turn / 2) return Math.Max(1, (int)(count * (Turn / took)));
+            runs += count;
+            TimeSpan took = Stopwatch.GetElapsedTime(turn), all = Stopwatch.GetElapsedTime(began);
+            if (all > WarmUp && (runs > WarmRuns || all > LongestWarmUp) && took > Turn / 2) return Math.Max(1, (int)(count * (Turn / took)));
             if (took < Turn) count *= 2;
         }
     }
