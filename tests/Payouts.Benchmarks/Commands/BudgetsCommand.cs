@@ -7,7 +7,11 @@ namespace Payouts.Benchmarks.Commands;
 /// <summary>Measures every budget in this run and prints one line each.</summary>
 internal static class BudgetsCommand
 {
-    private static readonly IBudgetSource[] Sources = [new CreateBudgets()];
+    private static readonly IBudgetSource[] Sources = 
+    [
+        new CreateBudgets(),
+        new DurableBudgets(),
+    ];
 
     public static Command Create()
     {
