@@ -1,4 +1,4 @@
 using System.CommandLine;
 using Payouts.Benchmarks.Commands;
 
-return await new RootCommand("Measures Payouts beside what a user would pick instead.") { BudgetsCommand.Create(), ThroughputCommand.Create() }.Parse(args).InvokeAsync();
+return await new RootCommand("Measures Payouts beside what a user would pick instead.") { BudgetsCommand.Create(), ThroughputCommand.Create(), BatchCommand.Create() }.Parse(args).InvokeAsync();

@@ -11,6 +11,8 @@ internal static class BudgetsCommand
     [
         new CreateBudgets(),
         new DurableBudgets(),
+        new BatchBudgets(),
+        new HistoryBudgets(),
     ];
 
     public static Command Create()

@@ -31,5 +31,8 @@ internal abstract class DurablePlace : IAsyncDisposable
     /// <summary>How many commits a journal has made so far; called while it is open.</summary>
     public abstract Task<long> CommitsAsync(int number = 0);
 
+    /// <summary>Fills the journal of a number with as many payouts; nobody has it open meanwhile.</summary>
+    public abstract Task FillAsync(int number);
+
     public abstract ValueTask DisposeAsync();
 }

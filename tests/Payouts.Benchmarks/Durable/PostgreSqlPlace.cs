@@ -27,7 +27,7 @@ internal sealed class PostgreSqlPlace : DurablePlace
 
     public string ConnectionString => _server.ConnectionString();
 
-    public static async Task<PostgreSqlPlace> StartAsync(params string[] settings) => new(await TestServer.StartNewAsync(["fsync = on", "synchronous_commit = on", "full_page_writes = on", .. settings]));
+    public static async Task<PostgreSqlPlace> StartAsync(params string[] settings) => new(await TestServer.StartNewAsync(["fsync = on", "synchronous_commit = on", "full_page_writes = on", "max_connections = 400", .. settings]));
 
     public override void Use(PayoutsBuilder payouts, int number = 0) => payouts.UsePostgreSqlJournal(ConnectionString, options => options.Schema = SchemaOf(number));
 
@@ -40,7 +40,13 @@ internal sealed class PostgreSqlPlace : DurablePlace
         return Convert.ToInt64(await AskAsync("SELECT xact_commit FROM pg_stat_database WHERE datname = current_database()"));
     }
 
-    public static string SchemaOf(int number) => $"payouts_{number}";
+    public override async Task FillAsync(int number)
+    {
+        await HistorySamples.MakeAsync(this, number);
+        await PostgreSqlHistory.FillAsync(this, SchemaOf(number), number);
+    }
+
+    private static string SchemaOf(int number) => $"payouts_{number}";
 
     public async Task<object> AskAsync(string sql)
     {

@@ -33,7 +33,13 @@ internal sealed class SqlitePlace : DurablePlace
         return Task.FromResult((long)BitConverter.ToUInt32(counter));
     }
 
-    public string FileOf(int number) => Path.Combine(_folder.Path, $"payouts-{number}.db");
+    public override async Task FillAsync(int number)
+    {
+        await HistorySamples.MakeAsync(this, number);
+        await Task.Run(() => SqliteHistory.Fill(FileOf(number), number));
+    }
+
+    private string FileOf(int number) => Path.Combine(_folder.Path, $"payouts-{number}.db");
 
     public override ValueTask DisposeAsync()
     {
