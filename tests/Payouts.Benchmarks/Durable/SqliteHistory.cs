@@ -6,7 +6,7 @@ namespace Payouts.Benchmarks.Durable;
 internal static class SqliteHistory
 {
     private const string Sql = """
-        PRAGMA synchronous = OFF; PRAGMA cache_size = -400000; PRAGMA temp_store = MEMORY;
+        PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -400000; PRAGMA temp_store = MEMORY;
         BEGIN;
         CREATE TEMP TABLE numbers AS
             WITH RECURSIVE counted (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counted WHERE n < $size)
@@ -28,7 +28,7 @@ internal static class SqliteHistory
         DELETE FROM timeline WHERE payout IN (SELECT sequence FROM temp.samples);
         DELETE FROM payouts WHERE reference LIKE 'sample-%';
         COMMIT;
-        PRAGMA wal_checkpoint(TRUNCATE);
+        PRAGMA journal_mode = WAL;
         """;
 
     public static void Fill(string file, int size)

@@ -9,16 +9,21 @@ internal static class ThroughputRun
 {
     private const int Rounds = 3;
 
+    // Enough for the runtime to have compiled what is hot twice.
+    private const int WarmUp = 20_000;
+
     public static async IAsyncEnumerable<Throughput> MeasureAsync(DurablePlace place, IReadOnlyList<int> callers, TimeSpan time)
     {
         await using ServiceProvider services = PayoutsHost.Build(payouts => place.Use(payouts));
         var creates = new CallersAtOnce(services.GetRequiredService<IPayoutClient>());
-        await creates.RateAsync(callers[^1], time);
+        await creates.RunAsync(callers[^1], WarmUp);
         foreach (int count in callers)
         {
             double[] rates = new double[Rounds], baselines = new double[Rounds], ratios = new double[Rounds];
             long created = creates.Created, commits = await place.CommitsAsync();
+            TimeSpan processor = Environment.CpuUsage.TotalTime;
             await creates.RateAsync(count, time / Rounds);
+            double perCreate = (Environment.CpuUsage.TotalTime - processor).TotalMicroseconds / (creates.Created - created);
             double perCommit = 2.0 * (creates.Created - created) / Math.Max(1, await place.CommitsAsync() - commits);
             double before = await place.BaselineAsync(count, time / Rounds, CancellationToken.None);
             for (int round = 0; round < Rounds; round++)
@@ -30,18 +35,18 @@ internal static class ThroughputRun
                 before = after;
             }
 
-            yield return new Throughput(count, Median(rates), Median(baselines), Median(ratios), perCommit);
+            yield return new Throughput(count, Median(rates), Median(baselines), Median(ratios), perCommit, perCreate);
         }
     }
 
     /// <summary>A line of the table of <see cref="Header"/>.</summary>
     public static string Line(Throughput measured) => string.Create(
-        CultureInfo.InvariantCulture, $"| {measured.Callers} | {measured.Rate:N0} | {measured.Baseline:N0} | {measured.Ratio:F2} | {measured.WritesPerCommit:F1} |");
+        CultureInfo.InvariantCulture, $"| {measured.Callers} | {measured.Rate:N0} | {measured.Baseline:N0} | {measured.Ratio:F2} | {measured.WritesPerCommit:F1} | {measured.Processor:F0} µs |");
 
     public static string Header(DurablePlace place) => $"""
         {place.Name}, {place.Disk}
-        | callers | durable creates/s | {place.BaselineName}, /s | × baseline | writes a commit |
-        |---:|---:|---:|---:|---:|
+        | callers | durable creates/s | {place.BaselineName}, /s | × baseline | writes a commit | processor a create |
+        |---:|---:|---:|---:|---:|---:|
         """;
 
     private static double Median(double[] values) => values.Order().ElementAt(values.Length / 2);
