@@ -21,6 +21,7 @@ internal sealed class DurableBudgets : IBudgetSource
             {
                 await tell.WriteLineAsync(ThroughputRun.Line(measured));
                 yield return new Budget($"durable creates a second, {journal}, {measured.Callers} callers", measured.Ratio, floor, unit, IsFloor: true);
+                yield return new Budget($"sent or told of before the commit stood, {journal}", measured.Early, 0, "payouts");
             }
         }
     }

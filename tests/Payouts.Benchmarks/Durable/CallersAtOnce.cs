@@ -4,7 +4,7 @@ using Payouts.Benchmarks.Peers;
 namespace Payouts.Benchmarks.Durable;
 
 /// <summary>Callers that create one payout after the other, all at once.</summary>
-internal sealed class CallersAtOnce(IPayoutClient client, string prefix = "")
+internal sealed class CallersAtOnce(IPayoutClient client, string prefix = "", Witness? witness = null)
 {
     private long _number;
 
@@ -39,7 +39,9 @@ internal sealed class CallersAtOnce(IPayoutClient client, string prefix = "")
 
     private async Task CreateAsync(long number)
     {
-        Payout payout = await client.CreateAsync(PayoutsHost.Request($"{prefix}{Samples.Reference(number)}"), CancellationToken.None);
+        string reference = $"{prefix}{Samples.Reference(number)}";
+        Payout payout = await client.CreateAsync(PayoutsHost.Request(reference), CancellationToken.None);
         if (payout.Status != PayoutStatus.Pending) throw new InvalidOperationException($"Not accepted: {payout.Status}.");
+        if (witness is not null) await witness.ToldAsync(number, reference);
     }
 }

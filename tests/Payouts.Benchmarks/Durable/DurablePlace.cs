@@ -31,6 +31,9 @@ internal abstract class DurablePlace : IAsyncDisposable
     /// <summary>How many commits a journal has made so far; called while it is open.</summary>
     public abstract Task<long> CommitsAsync(int number = 0);
 
+    /// <summary>Whether another connection sees a payout of the first journal in this version or a later one.</summary>
+    public abstract Task<bool> StandsAsync(string reference, int version);
+
     /// <summary>Fills the journal of a number with as many payouts; nobody has it open meanwhile.</summary>
     public abstract Task FillAsync(int number);
 

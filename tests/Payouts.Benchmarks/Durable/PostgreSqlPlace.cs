@@ -12,11 +12,13 @@ internal sealed class PostgreSqlPlace : DurablePlace
 
     private readonly TestServer _server;
     private readonly PgBench _bench;
+    private readonly NpgsqlDataSource _watcher;
 
     private PostgreSqlPlace(TestServer server)
     {
         _server = server;
         _bench = new PgBench(server);
+        _watcher = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(server.ConnectionString()) { MaxPoolSize = 8 });
     }
 
     public override string Name => Kind;
@@ -40,6 +42,14 @@ internal sealed class PostgreSqlPlace : DurablePlace
         return Convert.ToInt64(await AskAsync("SELECT xact_commit FROM pg_stat_database WHERE datname = current_database()"));
     }
 
+    public override async Task<bool> StandsAsync(string reference, int version)
+    {
+        await using NpgsqlCommand command = _watcher.CreateCommand($"SELECT EXISTS (SELECT 1 FROM {SchemaOf(0)}.payouts WHERE reference = $1 AND version >= $2)");
+        command.Parameters.AddWithValue(reference);
+        command.Parameters.AddWithValue((long)version);
+        return await command.ExecuteScalarAsync() is true;
+    }
+
     public override async Task FillAsync(int number)
     {
         await HistorySamples.MakeAsync(this, number);
@@ -58,5 +68,9 @@ internal sealed class PostgreSqlPlace : DurablePlace
         return (await command.ExecuteScalarAsync()) ?? DBNull.Value;
     }
 
-    public override ValueTask DisposeAsync() => _server.DisposeAsync();
+    public override async ValueTask DisposeAsync()
+    {
+        await _watcher.DisposeAsync();
+        await _server.DisposeAsync();
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Payouts.DependencyInjection;
 
@@ -33,6 +34,18 @@ internal sealed class SqlitePlace : DurablePlace
         return Task.FromResult((long)BitConverter.ToUInt32(counter));
     }
 
+    // Of the same library, which closes no handle while another of its connections holds a lock.
+    public override Task<bool> StandsAsync(string reference, int version)
+    {
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = FileOf(0), Mode = SqliteOpenMode.ReadWrite }.ConnectionString);
+        connection.Open();
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "SELECT EXISTS (SELECT 1 FROM payouts WHERE reference = $1 AND version >= $2);";
+        command.Parameters.AddWithValue("$1", reference);
+        command.Parameters.AddWithValue("$2", version);
+        return Task.FromResult(command.ExecuteScalar() is 1L);
+    }
+
     public override async Task FillAsync(int number)
     {
         await HistorySamples.MakeAsync(this, number);
@@ -44,6 +57,7 @@ internal sealed class SqlitePlace : DurablePlace
     public override ValueTask DisposeAsync()
     {
         foreach (FileStream memory in _memories.Values) memory.Dispose();
+        SqliteConnection.ClearAllPools();
         _folder.Dispose();
         return ValueTask.CompletedTask;
     }

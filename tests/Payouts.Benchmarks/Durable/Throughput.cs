@@ -7,4 +7,5 @@ namespace Payouts.Benchmarks.Durable;
 /// <param name="Ratio">The median of the ratios of each round.</param>
 /// <param name="WritesPerCommit">How many writes of payouts one commit held, on average.</param>
 /// <param name="Processor">Microseconds of processor that this process took for one payout, callers and provider included: what is left of a figure when others want the machine too.</param>
-internal sealed record Throughput(int Callers, double Rate, double Baseline, double Ratio, double WritesPerCommit, double Processor);
+/// <param name="Early">How many of those that were looked at had been sent or told of before their commit stood.</param>
+internal sealed record Throughput(int Callers, double Rate, double Baseline, double Ratio, double WritesPerCommit, double Processor, long Early);

@@ -14,8 +14,9 @@ internal static class ThroughputRun
 
     public static async IAsyncEnumerable<Throughput> MeasureAsync(DurablePlace place, IReadOnlyList<int> callers, TimeSpan time)
     {
-        await using ServiceProvider services = PayoutsHost.Build(payouts => place.Use(payouts));
-        var creates = new CallersAtOnce(services.GetRequiredService<IPayoutClient>());
+        using var witness = new Witness(place, Samples.Provider());
+        await using ServiceProvider services = PayoutsHost.Build(payouts => place.Use(payouts), witness);
+        var creates = new CallersAtOnce(services.GetRequiredService<IPayoutClient>(), witness: witness);
         await creates.RunAsync(callers[^1], WarmUp);
         foreach (int count in callers)
         {
@@ -35,7 +36,7 @@ internal static class ThroughputRun
                 before = after;
             }
 
-            yield return new Throughput(count, Median(rates), Median(baselines), Median(ratios), perCommit, perCreate);
+            yield return new Throughput(count, Median(rates), Median(baselines), Median(ratios), perCommit, perCreate, witness.Looks > 0 ? witness.Early : throw new InvalidOperationException("Nothing was looked at."));
         }
     }
 
