@@ -19,7 +19,7 @@ internal abstract class DurablePlace : IAsyncDisposable
     {
         SqlitePlace.Kind => new SqlitePlace(),
         PostgreSqlPlace.Kind => await PostgreSqlPlace.StartAsync(),
-        _ => throw new ArgumentException($"'{name}' is no journal that is measured: {SqlitePlace.Kind} or {PostgreSqlPlace.Kind}."),
+        _ => throw new ArgumentException($"'{name}' is no journal that is measured: {SqlitePlace.Kind} or {PostgreSqlPlace.Kind}.", nameof(name)),
     };
 
     /// <summary>Registers a journal here: another one for each number.</summary>

@@ -35,15 +35,15 @@ internal sealed class SqlitePlace : DurablePlace
     }
 
     // Of the same library, which closes no handle while another of its connections holds a lock.
-    public override Task<bool> StandsAsync(string reference, int version)
+    public override async Task<bool> StandsAsync(string reference, int version)
     {
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = FileOf(0), Mode = SqliteOpenMode.ReadWrite }.ConnectionString);
-        connection.Open();
-        using SqliteCommand command = connection.CreateCommand();
+        await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = FileOf(0), Mode = SqliteOpenMode.ReadWrite }.ConnectionString);
+        await connection.OpenAsync();
+        await using SqliteCommand command = connection.CreateCommand();
         command.CommandText = "SELECT EXISTS (SELECT 1 FROM payouts WHERE reference = $1 AND version >= $2);";
         command.Parameters.AddWithValue("$1", reference);
         command.Parameters.AddWithValue("$2", version);
-        return Task.FromResult(command.ExecuteScalar() is 1L);
+        return await command.ExecuteScalarAsync() is 1L;
     }
 
     public override async Task FillAsync(int number)

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Payouts.Benchmarks.Transport;
 using Payouts.DependencyInjection;
 using Payouts.Monime;
 using Payouts.Providers;
