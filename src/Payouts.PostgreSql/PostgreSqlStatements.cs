@@ -141,6 +141,9 @@ internal sealed class PostgreSqlStatements(string schema)
     private static string NewPayout =>
         $"$2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, CASE WHEN $14::bigint IS NULL THEN 0 ELSE 1 END, {Clock} + $14, 1, cardinality($15::bytea[])";
 
+    // One row is looked for, by its index. As EXISTS it may be planned as a table of all events that wait, which each update would then read whole.
+    private string HasNoEvent => $"(SELECT 1 FROM {_schema}.events earlier WHERE earlier.payout = changed.sequence AND NOT earlier.is_parked LIMIT 1) IS NULL";
+
     private string Add(string values) => $"""
         added AS (
             INSERT INTO {_schema}.payouts (reference, account, handle, provider_id, provider_reference, status, created_at, updated_at, due_at, is_open, body, claim_owner, claim_token, claim_expires, version, entries)
@@ -179,7 +182,7 @@ internal sealed class PostgreSqlStatements(string schema)
             FROM changed, unnest($14::bytea[]) WITH ORDINALITY AS entry (body, number)
         ), happened AS (
             INSERT INTO {_schema}.events (payout, is_first, body)
-            SELECT changed.sequence, event.number = 1 AND NOT EXISTS (SELECT 1 FROM {_schema}.events earlier WHERE earlier.payout = changed.sequence AND NOT earlier.is_parked), event.body
+            SELECT changed.sequence, event.number = 1 AND {HasNoEvent}, event.body
             FROM changed, unnest($15::bytea[]) WITH ORDINALITY AS event (body, number) ORDER BY event.number
         )
         """;

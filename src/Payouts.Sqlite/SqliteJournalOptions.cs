@@ -9,7 +9,7 @@ public sealed class SqliteJournalOptions
     /// <summary>How long a write waits for other processes that write to the same file; 100 milliseconds to 5 minutes.</summary>
     public TimeSpan LockTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How much is written to the write-ahead log before it is folded into the file and begun anew; 64 KiB to 1 GiB. It grows past that while a read of a long time needs it.</summary>
+    /// <summary>How much each process writes to the write-ahead log before it is folded into the file and begun anew; 64 KiB to 1 GiB. It grows past that while a read of a long time needs it.</summary>
     public long CheckpointBytes { get; set; } = 4 * 1024 * 1024;
 
     /// <summary>How many writes may share one commit; 1 to 4096.</summary>

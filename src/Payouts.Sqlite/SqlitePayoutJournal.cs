@@ -229,6 +229,8 @@ public sealed class SqlitePayoutJournal : IPayoutJournal, IJournalRetention, IAs
             last = rows[^1];
         }
 
+        // The log is cut after the commit was told: whoever comes after that has waited for it.
+        if (forgotten > 0) await Writer.WriteAsync(static _ => true, cancellationToken).ConfigureAwait(false);
         return forgotten;
     }
 

@@ -22,6 +22,7 @@ internal static class SqliteRetention
             reference, version, body).ExecuteScalar();
         if (payout is not long) return false;
         session.Execute("DELETE FROM timeline WHERE payout = $1;", payout);
+        session.HasForgotten = true;
         return true;
     }
 }

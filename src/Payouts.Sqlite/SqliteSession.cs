@@ -11,6 +11,9 @@ internal sealed class SqliteSession : IDisposable
 
     internal SqliteConnection Connection { get; }
 
+    /// <summary>Whether people were forgotten since the log was folded last: what it still holds of them is cut off.</summary>
+    internal bool HasForgotten { get; set; }
+
     /// <summary>Opens the file with the settings that durability rests on.</summary>
     internal static SqliteSession Open(string file, bool isReader)
     {
@@ -21,10 +24,10 @@ internal sealed class SqliteSession : IDisposable
             connection.Open();
 
             // Checkpoints are made by the writer alone, under the cross-process lock; each commit is on the disk before it is acknowledged.
-            SqliteSchema.Execute(connection, "PRAGMA wal_autocheckpoint = 0; PRAGMA journal_size_limit = 0; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY;");
+            SqliteSchema.Execute(connection, "PRAGMA wal_autocheckpoint = 0; PRAGMA synchronous = FULL; PRAGMA fullfsync = ON; PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY;");
 
             // What is deleted is overwritten: who is forgotten does not live on in pages that are free.
-            SqliteSchema.Execute(connection, isReader ? "PRAGMA query_only = ON;" : "PRAGMA secure_delete = ON;");
+            SqliteSchema.Execute(connection, isReader ? "PRAGMA query_only = ON;" : "PRAGMA secure_delete = ON; PRAGMA cache_size = -16384;");
             return new SqliteSession(connection);
         }
         catch

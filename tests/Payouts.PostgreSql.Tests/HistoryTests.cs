@@ -72,6 +72,28 @@ public sealed partial class HistoryTests(HistoryFixture history, ServerFixture f
     }
 
     [PostgreSqlFact]
+    public async Task What_follows_a_payouts_events_reads_its_own_alone_even_where_it_was_planned_while_the_journal_was_empty()
+    {
+        JournalPlace empty = fixture.NewPlace();
+        await using (await empty.OpenAsync())
+        {
+            // Made.
+        }
+
+        (await PlanAsync(
+            "bigint, text, bigint, text, text, text, smallint, bigint, bigint, boolean, smallint, text, bigint, bytea[], bytea[], bytea", new PostgreSqlStatements(empty.Schema).Update,
+            "NULL, 'only', 1, 'account', 'id', NULL, 1, 1, NULL, false, 0, NULL, 0, '{}', '{}', ''")).Should().Contain("Index Cond: (payout = changed");
+        (await PlanAsync("bigint, integer", new PostgreSqlOutboxStatements(empty.Schema).Deliver, "1, 1")).Should().MatchRegex(@"Index Cond: \(\(?payout = ");
+
+        async Task<string> PlanAsync(string types, string sql, string values)
+        {
+            await using NpgsqlConnection connection = await empty.ConnectAsync();
+            await PostgreSqlSession.SetUpAsync(connection, new PostgreSqlJournalOptions(), CancellationToken.None);
+            return await HistoryTests.PlanAsync(connection, sql, types, values);
+        }
+    }
+
+    [PostgreSqlFact]
     public async Task Totals_go_by_their_indexes()
     {
         const string change = "'{cap}', '{1}', '{1}', '{NULL}', '{NULL}', '{NULL}', '{NULL}'";

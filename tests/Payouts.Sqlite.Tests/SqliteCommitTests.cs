@@ -61,6 +61,44 @@ public sealed class SqliteCommitTests
     }
 
     [Fact]
+    public async Task Every_commit_waits_for_the_disk()
+    {
+        using var file = new JournalFile();
+        using SqliteSession session = await SqliteOpening.OpenAsync(file.Path, new SqliteFileLock(file.Path, TimeSpan.FromSeconds(30)), CancellationToken.None);
+
+        session.Prepare("PRAGMA journal_mode;").ExecuteScalar().Should().Be("wal");
+        session.Prepare("PRAGMA synchronous;").ExecuteScalar().Should().Be(2L, "FULL: a commit returns once its log is synchronised");
+        session.Prepare("PRAGMA fullfsync;").ExecuteScalar().Should().Be(1L);
+    }
+
+    [Fact]
+    public async Task Nobody_is_told_of_a_write_before_its_commit()
+    {
+        using var file = new JournalFile();
+        var @lock = new SqliteFileLock(file.Path, TimeSpan.FromSeconds(30));
+        SqliteSession session = await SqliteOpening.OpenAsync(file.Path, @lock, CancellationToken.None);
+        Task<int>[] writes = [];
+        int told = 0, commits = 0;
+        SQLitePCL.raw.sqlite3_commit_hook(
+            session.Connection.Handle,
+            _ =>
+            {
+                commits++;
+                told += writes.Count(static write => write.IsCompleted);
+                return 0;
+            },
+            null);
+        await using var writer = new SqliteWriter(session, new SqlitePresence(file.Path), @lock, new SqliteJournalOptions { Path = file.Path });
+        FileStream held = file.Hold();
+        writes = [.. Enumerable.Range(0, 10).Select(number => writer.WriteAsync(each => each.Execute("INSERT INTO secrets (name, value) VALUES ($1, x'00');", $"{number}"), CancellationToken.None).AsTask())];
+        await held.DisposeAsync();
+
+        await Task.WhenAll(writes);
+
+        (commits, told).Should().Be((1, 0));
+    }
+
+    [Fact]
     public async Task A_failure_is_told_of_a_read_as_of_a_read_and_of_a_write_as_of_a_write()
     {
         using var file = new JournalFile();

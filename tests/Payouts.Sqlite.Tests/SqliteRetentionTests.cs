@@ -42,6 +42,26 @@ public sealed class SqliteRetentionTests
     }
 
     [Fact]
+    public async Task Nothing_of_people_is_left_in_the_log_either()
+    {
+        using var file = new JournalFile();
+        await using SqlitePayoutJournal journal = await file.OpenAsync();
+        await AddFinalAsync(journal, "old", record => Full(record, PayoutDestination.MobileMoney(Canary, MobileNetwork.Orange, "SL")));
+        Stored().Should().Contain(Canary, "the log still holds the commits");
+
+        await journal.ForgetAsync(LongAgo.AddDays(1), 10, CancellationToken.None);
+
+        Stored().Should().NotContainAny(Canary, Convert.ToBase64String(Encoding.UTF8.GetBytes(Canary)));
+
+        string Stored()
+        {
+            using var log = new FileStream($"{file.Path}-wal", FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var text = new StreamReader(log, Encoding.Latin1);
+            return text.ReadToEnd();
+        }
+    }
+
+    [Fact]
     public async Task The_reference_and_the_providers_id_stay_taken()
     {
         using var file = new JournalFile();

@@ -6,5 +6,5 @@ namespace Payouts.Benchmarks.Commands;
 internal static class BenchmarksCommand
 {
     public static Task<int> RunAsync(string[] args) =>
-        new RootCommand("Measures Payouts beside what a user would pick instead.") { BudgetsCommand.Create(), ProfileCommand.Create(), LoopCommand.Create(), MicroCommand.Create() }.Parse(args).InvokeAsync();
+        new RootCommand("Measures Payouts beside what a user would pick instead.") { BudgetsCommand.Create(), ProfileCommand.Create(), LoopCommand.Create(), MicroCommand.Create(), ThroughputCommand.Create(), BatchCommand.Create() }.Parse(args).InvokeAsync();
 }

@@ -7,7 +7,16 @@ namespace Payouts.Benchmarks.Commands;
 /// <summary>Measures every budget in this run and prints one line each.</summary>
 internal static class BudgetsCommand
 {
-    private static readonly IBudgetSource[] Sources = [new CreateBudgets(), new WebhookBudgets(), new ColdStartBudgets(), new SizeBudgets()];
+    private static readonly IBudgetSource[] Sources =
+    [
+        new CreateBudgets(),
+        new WebhookBudgets(),
+        new DurableBudgets(),
+        new BatchBudgets(),
+        new ColdStartBudgets(),
+        new SizeBudgets(),
+        new HistoryBudgets(),
+    ];
 
     public static Command Create()
     {
