@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime;
 
 namespace Payouts.Benchmarks.Measuring;
 
@@ -6,6 +7,8 @@ namespace Payouts.Benchmarks.Measuring;
 internal static class SideBySide
 {
     private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(1_500);
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LongestWarmUp = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(40);
 
     /// <summary>Measures; the first candidate is what the others are compared with.</summary>
@@ -35,17 +38,20 @@ internal static class SideBySide
         ];
     }
 
-    // Long enough for the runtime to compile what is hot, twice; gives how often fits into one turn.
+    // Until the runtime has compiled what is hot a second time, which a busy machine puts off; gives how often fits into one turn.
     private static async Task<int> WarmUpAsync(Candidate candidate)
     {
         int count = 1;
-        long began = Stopwatch.GetTimestamp();
+        long began = Stopwatch.GetTimestamp(), compiledAt = began, compiled = JitInfo.GetCompiledMethodCount();
+        TimeSpan worked = Environment.CpuUsage.TotalTime;
         while (true)
         {
             long turn = Stopwatch.GetTimestamp();
             await candidate.RunAsync(count);
             TimeSpan took = Stopwatch.GetElapsedTime(turn);
-            if (Stopwatch.GetElapsedTime(began) > WarmUp && took > Turn / 2) return Math.Max(1, (int)(count * (Turn / took)));
+            if (JitInfo.GetCompiledMethodCount() != compiled) (compiled, compiledAt) = (JitInfo.GetCompiledMethodCount(), Stopwatch.GetTimestamp());
+            bool isWarm = Environment.CpuUsage.TotalTime - worked > WarmUp && Stopwatch.GetElapsedTime(compiledAt) > Quiet;
+            if ((isWarm || Stopwatch.GetElapsedTime(began) > LongestWarmUp) && took > Turn / 2) return Math.Max(1, (int)(count * (Turn / took)));
             if (took < Turn) count *= 2;
         }
     }
