@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime;
 
 namespace Payouts.Benchmarks.Measuring;
 
@@ -6,9 +7,8 @@ namespace Payouts.Benchmarks.Measuring;
 internal static class SideBySide
 {
     private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(1_500);
-    private const int WarmRuns = 20_000;
-
-    private static readonly TimeSpan LongestWarmUp = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LongestWarmUp = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(40);
 
     /// <summary>Measures; the first candidate is what the others are compared with.</summary>
@@ -41,18 +41,20 @@ internal static class SideBySide
         ];
     }
 
-    // Long enough for the runtime to compile what is hot, twice; gives how often fits into one turn.
+    // Until the runtime has compiled what is hot a second time, which a busy machine puts off; gives how often fits into one turn.
     private static async Task<int> WarmUpAsync(Candidate candidate)
     {
-        int count = 1, runs = 0;
-        long began = Stopwatch.GetTimestamp();
+        int count = 1;
+        long began = Stopwatch.GetTimestamp(), compiledAt = began, compiled = JitInfo.GetCompiledMethodCount();
+        TimeSpan worked = Environment.CpuUsage.TotalTime;
         while (true)
         {
             long turn = Stopwatch.GetTimestamp();
             await candidate.RunAsync(count);
-            runs += count;
-            TimeSpan took = Stopwatch.GetElapsedTime(turn), all = Stopwatch.GetElapsedTime(began);
-            if (all > WarmUp && (runs > WarmRuns || all > LongestWarmUp) && took > Turn / 2) return Math.Max(1, (int)(count * (Turn / took)));
+            TimeSpan took = Stopwatch.GetElapsedTime(turn);
+            if (JitInfo.GetCompiledMethodCount() != compiled) (compiled, compiledAt) = (JitInfo.GetCompiledMethodCount(), Stopwatch.GetTimestamp());
+            bool isWarm = Environment.CpuUsage.TotalTime - worked > WarmUp && Stopwatch.GetElapsedTime(compiledAt) > Quiet;
+            if ((isWarm || Stopwatch.GetElapsedTime(began) > LongestWarmUp) && took > Turn / 2) return Math.Max(1, (int)(count * (Turn / took)));
             if (took < Turn) count *= 2;
         }
     }
