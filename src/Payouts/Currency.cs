@@ -10,7 +10,7 @@ namespace Payouts;
 [JsonConverter(typeof(CurrencyJsonConverter))]
 public sealed partial class Currency
 {
-    private static readonly Lazy<Currency[]> InOrder = new(List);
+    private static readonly Lazy<Currency[]> InOrder = new(static () => [.. Made]);
 
     private static readonly Lazy<FrozenDictionary<string, Currency>> ByCode =
         new(static () => InOrder.Value.ToFrozenDictionary(static currency => currency.Code, StringComparer.OrdinalIgnoreCase));
@@ -21,6 +21,7 @@ public sealed partial class Currency
         NumericCode = numericCode;
         MinorUnits = minorUnits;
         Name = name;
+        Made.Add(this);
     }
 
     /// <summary>The three-letter code, upper case.</summary>
