@@ -66,9 +66,9 @@ public sealed class SqliteCommitTests
         using var file = new JournalFile();
         using SqliteSession session = await SqliteOpening.OpenAsync(file.Path, new SqliteFileLock(file.Path, TimeSpan.FromSeconds(30)), CancellationToken.None);
 
-        session.Prepare("PRAGMA journal_mode;").ExecuteScalar().Should().Be("wal");
-        session.Prepare("PRAGMA synchronous;").ExecuteScalar().Should().Be(2L, "FULL: a commit returns once its log is synchronised");
-        session.Prepare("PRAGMA fullfsync;").ExecuteScalar().Should().Be(1L);
+        Ask(session, "PRAGMA journal_mode;").Should().Be("wal");
+        Ask(session, "PRAGMA synchronous;").Should().Be(2L, "FULL: a commit returns once its log is synchronised");
+        Ask(session, "PRAGMA fullfsync;").Should().Be(1L);
     }
 
     [Fact]
@@ -108,6 +108,8 @@ public sealed class SqliteCommitTests
         (await ToldAsync(async () => await journal.FindAsync("refund-1", CancellationToken.None))).Should().EndWith("Nothing was read.");
         (await ToldAsync(async () => await journal.InsertAsync(Sample.Insert("refund-1"), CancellationToken.None))).Should().EndWith("The write was not made.");
     }
+
+    private static object? Ask(SqliteSession session, string sql) => session.Prepare(sql).ExecuteScalar();
 
     // All of them wait for the lock, so that they are part of one commit.
     private static async Task<Task<JournalResult>[]> TogetherAsync(JournalFile file, SqlitePayoutJournal journal, int count)
