@@ -17,14 +17,16 @@ internal sealed class MonimeClient(string account, ProviderHttpClient http, Func
         return new Uri($"{root}{(root.EndsWith('/') ? "" : "/")}{prefix}{path}");
     }
 
-    internal static KeyValuePair<string, string>[] HeadersOf(MonimeOptions options, string? idempotencyKey = null)
+    internal static KeyValuePair<string, string>[] HeadersOf(MonimeOptions options) => HeadersOf(options.SpaceId, options.Api == MonimeApi.V1 ? options.Version : null, idempotencyKey: null);
+
+    internal static KeyValuePair<string, string>[] HeadersOf(string spaceId, string? version, string? idempotencyKey)
     {
         // Made for every payout: sized once.
-        var headers = new KeyValuePair<string, string>[2 + (options.Api == MonimeApi.V1 ? 1 : 0) + (idempotencyKey is null ? 0 : 1)];
+        var headers = new KeyValuePair<string, string>[2 + (version is null ? 0 : 1) + (idempotencyKey is null ? 0 : 1)];
         int count = 0;
         headers[count++] = new("Accept", "application/json");
-        headers[count++] = new("Monime-Space-Id", options.SpaceId);
-        if (options.Api == MonimeApi.V1) headers[count++] = new("Monime-Version", options.Version);
+        headers[count++] = new("Monime-Space-Id", spaceId);
+        if (version is not null) headers[count++] = new("Monime-Version", version);
         if (idempotencyKey is not null) headers[count] = new("Idempotency-Key", idempotencyKey);
         return headers;
     }

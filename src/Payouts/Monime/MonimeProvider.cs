@@ -67,13 +67,12 @@ public sealed class MonimeProvider : IPayoutProvider, IPayoutSearch, IPayoutList
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(handle);
         MonimeSetUp setUp = SetUp;
-        MonimeOptions options = setUp.Options;
         return new(new PreparedExchange
         {
             Method = "POST",
             Uri = setUp.Payouts,
-            Headers = MonimeClient.HeadersOf(options, handle.IdempotencyKey),
-            Body = MonimeRequests.Create(request, handle, request.SourceAccount ?? options.SourceAccount, options.Api),
+            Headers = MonimeClient.HeadersOf(setUp.SpaceId, setUp.Version, handle.IdempotencyKey),
+            Body = MonimeRequests.Create(request, handle, request.SourceAccount ?? setUp.SourceAccount, setUp.Api),
             IdempotencyKey = handle.IdempotencyKey,
             Address = setUp.Address,
         });

@@ -7,6 +7,15 @@ internal sealed class MonimeSetUp(MonimeOptions options)
 {
     internal MonimeOptions Options { get; } = options;
 
+    internal MonimeApi Api { get; } = options.Api;
+
+    internal string SpaceId { get; } = options.SpaceId;
+
+    /// <summary>The value of the version's header, or <c>null</c> where the API has none.</summary>
+    internal string? Version { get; } = options.Api == MonimeApi.V1 ? options.Version : null;
+
+    internal string? SourceAccount { get; } = options.SourceAccount;
+
     internal ProviderCapabilities Capabilities { get; } = MonimeCapabilities.Of(
         options.Api, isLive: string.Equals(EnvironmentOf(options), "live", StringComparison.Ordinal), options.CreateTimeout);
 

@@ -22,8 +22,11 @@ internal sealed class AttemptRunner(IHttpClientFactory clients, IOptionsMonitor<
         _timers.Add(attempt);
         try
         {
-            Task outer = SendAsync(account, attempt);
+            Task outer = SendAsync(account, attempt, out HttpMessageHandler? outermost);
             AttemptOutcome outcome = await attempt.Completion.ConfigureAwait(false);
+
+            // The factory ends handlers that nobody holds any more.
+            GC.KeepAlive(outermost);
             if (!outer.IsCompleted) _ = outer.ContinueWith(static _ => { }, TaskScheduler.Default);
             return outcome;
         }
@@ -34,12 +37,13 @@ internal sealed class AttemptRunner(IHttpClientFactory clients, IOptionsMonitor<
     }
 
     // Where the host put nothing of its own around the guard, there is nothing to pass through.
-    private Task SendAsync(string account, SendAttempt attempt)
+    private Task SendAsync(string account, SendAttempt attempt, out HttpMessageHandler? outermost)
     {
+        outermost = null;
         try
         {
             GuardRoute route = _routes.GetOrAdd(account, static (account, from) => new GuardRoute(PayoutHttp.ClientName(account), from.clients, from.options), (clients, options));
-            return route.FindGuard() is { } guard ? guard.SendAsync(attempt) : PassThroughHandlersAsync(route.ClientName, attempt);
+            return route.FindGuard(out outermost) is { } guard ? guard.SendAsync(attempt) : PassThroughHandlersAsync(route.ClientName, attempt);
         }
 #pragma warning disable CA1031 // Making the host's handlers may throw anything; nothing has been sent then.
         catch (Exception error)

@@ -14,6 +14,7 @@ internal sealed class AttemptTimers : IDisposable
     private readonly long _origin;
     private readonly ITimer _timer;
     private SendAttempt? _first;
+    private bool _isDisposed;
     private TimeSpan _armedFor = TimeSpan.MaxValue;
 
     internal AttemptTimers(TimeProvider time)
@@ -53,11 +54,21 @@ internal sealed class AttemptTimers : IDisposable
             attempt.Previous = attempt.Next = null;
 
             // For one of many the timer stays as it is: it comes too early then, and is set anew.
-            if (_first is null) Arm(TimeSpan.MaxValue, TimeSpan.Zero);
+            if (_first is not null) return;
+            if (_isDisposed) _timer.Dispose();
+            else Arm(TimeSpan.MaxValue, TimeSpan.Zero);
         }
     }
 
-    public void Dispose() => _timer.Dispose();
+    /// <summary>Ends the timer, once no attempt is under way that it has to end.</summary>
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _isDisposed = true;
+            if (_first is null) _timer.Dispose();
+        }
+    }
 
     private void OnTime()
     {
@@ -80,7 +91,20 @@ internal sealed class AttemptTimers : IDisposable
         }
 
         if (due is null) return;
-        foreach (SendAttempt attempt in due) attempt.OnTime();
+        foreach (SendAttempt attempt in due) Tell(attempt);
+    }
+
+    // What the host's own code does when its token is cancelled is not this timer's: it must not end the process, nor keep the others from their deadline.
+    private static void Tell(SendAttempt attempt)
+    {
+        try
+        {
+            attempt.OnTime();
+        }
+        catch (AggregateException)
+        {
+            // All were told before it was thrown.
+        }
     }
 
     private void Arm(TimeSpan dueAt, TimeSpan now)

@@ -16,10 +16,12 @@ internal sealed class GuardRoute(string clientName, IHttpClientFactory clients, 
     internal string ClientName { get; } = clientName;
 
     /// <summary>The guard, or <c>null</c> where something of the host lies around it.</summary>
-    internal SendGuard? FindGuard()
+    /// <param name="outermost">What must be held as long as the guard is used.</param>
+    internal SendGuard? FindGuard(out HttpMessageHandler? outermost)
     {
         // The factory gives the same handlers until their time is over.
-        if (_handlers?.CreateHandler(ClientName) is not { } outermost) return null;
+        outermost = _handlers?.CreateHandler(ClientName);
+        if (outermost is null) return null;
         Found? found = Volatile.Read(ref _found);
         if (ReferenceEquals(found?.Outermost, outermost)) return found.Guard;
         found = new Found(outermost, IsOwn(outermost) ? (outermost as DelegatingHandler)?.InnerHandler as SendGuard : null);

@@ -9,7 +9,7 @@ namespace Payouts.Sending;
 /// </summary>
 internal sealed class SendGuard : HttpMessageHandler
 {
-    // With the credentials as the fourth, a request's headers would grow to twice their room; a header that may stand with the content's goes there, which is the same on the wire.
+    // With the credentials as the fifth, a request's headers would grow to twice their room: one that may stand with the content's goes there, which is the same on the wire.
     private const int RoomForHeaders = 3;
 
     private readonly HttpMessageInvoker _pooled;
@@ -109,15 +109,25 @@ internal sealed class SendGuard : HttpMessageHandler
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
             Content = content,
         };
+        int aside = Aside(exchange);
         for (int index = 0; index < exchange.Headers.Count; index++)
         {
             KeyValuePair<string, string> header = exchange.Headers[index];
-            if (index >= RoomForHeaders && content.Headers.TryAddWithoutValidation(header.Key, header.Value)) continue;
+            if (index == aside && content.Headers.TryAddWithoutValidation(header.Key, header.Value)) continue;
             if (!message.Headers.TryAddWithoutValidation(header.Key, header.Value)) throw new InvalidOperationException($"The header {header.Key} cannot be sent.");
         }
 
         attempt.Authorize(message.Headers);
         return message;
+    }
+
+    // Never the key, which a transport of the host's must find where keys are, and never what the content says of itself.
+    private static int Aside(PreparedExchange exchange)
+    {
+        int index = exchange.Headers.Count > RoomForHeaders ? exchange.Headers.Count - 1 : -1;
+        while (index >= 0 && (string.Equals(exchange.Headers[index].Value, exchange.IdempotencyKey, StringComparison.Ordinal)
+            || exchange.Headers[index].Key.StartsWith("Content-", StringComparison.OrdinalIgnoreCase))) index--;
+        return index;
     }
 
     private async Task<HttpResponseMessage> SendReadAsync(ReadCall read, HttpRequestMessage request, CancellationToken cancellationToken)

@@ -2,7 +2,6 @@ using System.Text;
 using FsCheck.Fluent;
 using Payouts.Monime;
 using Payouts.Providers;
-using Payouts.Tests.Seam;
 using Payouts.Tests.Support;
 using Property = Payouts.Tests.Model.Property;
 
