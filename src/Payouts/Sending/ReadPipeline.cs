@@ -12,9 +12,8 @@ internal sealed class ReadPipeline(IHttpClientFactory clients, Func<AccountPacin
 {
     private static readonly TimeSpan LongestQueue = TimeSpan.FromSeconds(60);
 
-    // A process that only sends makes none.
-    private readonly Lazy<ResiliencePipeline<ProviderAnswer>> _repeats = new(() => ReadPolicy.Repeats(time));
-    private readonly Lazy<ResiliencePipeline<ProviderAnswer>> _oneTry = new(() => ReadPolicy.OneTry(time));
+    private readonly ResiliencePipeline<ProviderAnswer> _repeats = ReadPolicy.Repeats(time);
+    private readonly ResiliencePipeline<ProviderAnswer> _oneTry = ReadPolicy.OneTry(time);
 
     internal async Task<ProviderAnswer> SendAsync(
         string account, ProviderCall call, Action<HttpRequestHeaders> authorize, CancellationToken cancellationToken)
@@ -23,7 +22,7 @@ internal sealed class ReadPipeline(IHttpClientFactory clients, Func<AccountPacin
         context.Properties.Set(ReadPolicy.IsRepeatable, call.IsRepeatable);
         try
         {
-            Outcome<ProviderAnswer> outcome = await _repeats.Value.ExecuteOutcomeAsync(
+            Outcome<ProviderAnswer> outcome = await _repeats.ExecuteOutcomeAsync(
                 static (context, state) => state.Self.TryOnceAsync(state, context),
                 context,
                 new Read(this, account, call, authorize)).ConfigureAwait(false);
@@ -50,7 +49,7 @@ internal sealed class ReadPipeline(IHttpClientFactory clients, Func<AccountPacin
 
         if (!hasPermit)
             return Outcome.FromException<ProviderAnswer>(new TimeoutRejectedException("The account's rate limit leaves no time for this call."));
-        return await _oneTry.Value.ExecuteOutcomeAsync(
+        return await _oneTry.ExecuteOutcomeAsync(
             static async (context, read) =>
             {
                 try
