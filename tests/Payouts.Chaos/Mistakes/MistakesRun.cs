@@ -33,8 +33,7 @@ internal sealed class MistakesRun(string? only)
             string key = string.Join(' ', script);
             if (!sound.Contains(key))
             {
-                (int code, string output) = await build.RunAsync(mistake: null, script, cancellationToken);
-                if (code != 0) throw new InvalidOperationException($"Script {mistake.Defect} fails without a mistake: {output}");
+                await ProveSoundAsync(build, mistake.Defect, script, cancellationToken);
                 sound.Add(key);
             }
 
@@ -45,6 +44,18 @@ internal sealed class MistakesRun(string? only)
         }
 
         return caught;
+    }
+
+    // A script has a clock of its own, which a machine with much else to do may fall behind: only one that never passes is not to be trusted here. Without mistakes, the scripts have a check of their own, which allows no second try.
+    private static async Task ProveSoundAsync(MistakenBuild build, int defect, string[] script, CancellationToken cancellationToken)
+    {
+        for (int left = 2; ; left--)
+        {
+            (int code, string output) = await build.RunAsync(mistake: null, script, cancellationToken);
+            if (code == 0) return;
+            if (left == 0) throw new InvalidOperationException($"Script {defect} fails without a mistake: {output}");
+            Console.WriteLine($"Script {defect} failed without a mistake, and is tried again: {output}");
+        }
     }
 
     private IEnumerable<Mistake> Chosen() => MistakeList.All.Where(mistake => only is null || mistake.Name.Contains(only, StringComparison.Ordinal));
